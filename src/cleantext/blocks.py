@@ -1,0 +1,89 @@
+"""Lines and blocks of a text, as spans of offsets.
+
+A block is a run of lines between blank lines; a line is blank when it holds nothing but spaces and tabs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from cleantext.patterns import lazy
+
+_BLANK_LINES = lazy(r"\n(?:[ \t]*\n)+")
+
+
+class Span(NamedTuple):
+    """The characters `start` to `end` (exclusive)."""
+
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=8)
+def blocks(text: str) -> list[Span]:
+    """The blocks of `text`, without the line breaks around them.
+
+    >>> [text[a:b] for text in ["one\\n\\ntwo\\nlines\\n"] for a, b in blocks(text)]
+    ['one', 'two\\nlines']
+    """
+    spans = []
+    start = 0
+    if "\n\n" in text or "\n " in text or "\n\t" in text:
+        for gap in _BLANK_LINES.finditer(text):
+            if gap.start() > start:
+                spans.append(Span(start, gap.start()))
+            start = gap.end()
+    end = len(text)
+    while end > start and text[end - 1] in "\n \t":
+        end -= 1
+    if end > start:
+        spans.append(Span(start, end))
+    return spans
+
+
+def lines(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
+    r"""The lines between two offsets, without their `\n`."""
+    stop = len(text) if end is None else end
+    while start < stop:
+        cut = text.find("\n", start, stop)
+        if cut < 0:
+            yield Span(start, stop)
+            return
+        yield Span(start, cut)
+        start = cut + 1
+
+
+def line_at(text: str, offset: int) -> Span:
+    r"""The line that holds `offset`, without its `\n`."""
+    end = text.find("\n", offset)
+    return Span(text.rfind("\n", 0, offset) + 1, len(text) if end < 0 else end)
+
+
+def without_line(text: str, start: int, end: int) -> Span:
+    """The span to delete so that the lines from `start` to `end` go, and what stood around them stays apart.
+
+    A whole block goes with the blank lines after it, or, at the end, with those before it; lines inside a
+    block go with one line break.
+    """
+    after = end
+    while after < len(text) and text[after] in " \t\n":
+        after += 1
+    after = len(text) if after == len(text) else text.rfind("\n", end, after) + 1 or end
+    before = start
+    while before > 0 and text[before - 1] in " \t\n":
+        before -= 1
+    opens_block = before == 0 or text.count("\n", before, start) > 1
+    closes_block = after == len(text) or text.count("\n", end, after) > 1
+    if before == 0 and (closes_block or text.count("\n", end, after) == 1):
+        return Span(0, after)
+    if after == len(text) and closes_block:
+        return Span(before, len(text))
+    if opens_block and not closes_block:
+        return Span(start, end + 1)
+    if closes_block and not opens_block:
+        return Span(text.rfind("\n", before, start), end)
+    if opens_block:
+        return Span(start, after)
+    return Span(start, min(end + 1, len(text)))

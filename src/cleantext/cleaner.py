@@ -1,0 +1,205 @@
+"""The cleaner: a configured chain of rules, called with a document, giving a result.
+
+A document passes through the chain until it no longer changes, so that cleaning a clean text changes nothing.
+Within a pass, the text is repaired as text (encoding), its protected zones are found once, and the remaining
+rules run with these zones moved along; long documents go through the local rules in segments.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from cleantext import order
+from cleantext.edits import Edit, apply, compose_all
+from cleantext.errors import SettingError
+from cleantext.result import Result
+from cleantext.rules import Context, Rule, catalogue
+from cleantext.zones import NO_ZONES, Zones, find_zones
+
+MAX_PASSES = 4
+"""Clean text needs one pass, noisy text two; what still changes after four is kept as it came."""
+
+SEGMENT = 64_000
+"""Characters. Longer documents are cut near multiples of it, so that the work stays in the processor's cache."""
+
+
+@dataclass(frozen=True)
+class Cleaner:
+    """A chain of rules, chosen by preset and by name; call it with a text or with bytes.
+
+    Args:
+        preset: `"article"`, `"minimal"` or `"ocr"`: which rules to begin with.
+        select: Rules or families that replace the preset's.
+        extend_select: Rules or families to add.
+        ignore: Rules or families to leave out; it wins over the others.
+        encoding: For bytes: `"auto"`, or the name of an encoding.
+
+    Raises:
+        SettingError: A name that does not exist; the message lists the near matches.
+
+    >>> Cleaner(ignore=["markdown"])("**Kept**  as it is").text
+    '**Kept** as it is\\n'
+    """
+
+    preset: str = "article"
+    select: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    encoding: str = "auto"
+
+    def __post_init__(self) -> None:
+        """Turn lists into tuples and check every name."""
+        for field in ("select", "extend_select", "ignore"):
+            names = getattr(self, field)
+            object.__setattr__(self, field, (names,) if isinstance(names, str) else tuple(names))
+        _ = self.rules
+
+    @cached_property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules in force, in the order in which they run."""
+        known = catalogue()
+        wanted = _expand(self.select) if self.select else order.preset(self.preset)
+        if self.select:
+            order.preset(self.preset)
+        wanted = (wanted | _expand(self.extend_select)) - _expand(self.ignore)
+        return tuple(rule for name, rule in known.items() if name in wanted)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Sixteen hexadecimal digits that change with the version, the rules in force or the encoding."""
+        from hashlib import sha256  # noqa: PLC0415 -- only who asks for it pays for it
+
+        from cleantext import __version__  # noqa: PLC0415 -- a cycle otherwise
+
+        parts = [__version__, self.encoding, *(rule.name for rule in self.rules)]
+        return sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Pickle the settings alone: rules are found again by name."""
+        return {name: getattr(self, name) for name in self.__dataclass_fields__}
+
+    def __call__(self, source: str | bytes) -> Result:
+        """Clean one document.
+
+        Raises:
+            DecodeError: `source` is bytes that no likely encoding decodes.
+        """
+        if isinstance(source, bytes):
+            from cleantext.decode import decode  # noqa: PLC0415 -- only bytes need it
+
+            decoded = decode(source, self.encoding)
+            return self._clean(decoded.text, decoded.encoding)
+        return self._clean(source, None)
+
+    def _clean(self, source: str, encoding: str | None) -> Result:
+        text = source
+        layers: list[list[Edit]] = []
+        for _ in range(MAX_PASSES):
+            text, new_layers = self._pass(text)
+            if not new_layers:
+                return Result(source, text, tuple(layers), self, encoding)
+            layers += new_layers
+        # One more look: the last pass may have been the one that settled it.
+        if not self._pass(text)[1]:
+            return Result(source, text, tuple(layers), self, encoding)
+        return Result(source, source, (), self, encoding, warnings=("unsettled",))
+
+    def _pass(self, text: str) -> tuple[str, list[list[Edit]]]:
+        repairs, local, whole = self._stages
+        text, layers = _run_in_segments(repairs, text, NO_ZONES)
+        zones = find_zones(text)
+        if len(text) <= SEGMENT:
+            text, more, zones = _run((*local, *whole), text, zones)
+            return text, layers + more
+        text, more = _run_in_segments(local, text, zones)
+        for layer in more:
+            zones = zones.moved(layer)
+        text, last, _ = _run(whole, text, zones)
+        return text, layers + more + last
+
+    @cached_property
+    def _stages(self) -> tuple[tuple[Rule, ...], tuple[Rule, ...], tuple[Rule, ...]]:
+        repairs = tuple(rule for rule in self.rules if rule.name in order.REPAIRS)
+        whole = tuple(rule for rule in self.rules if rule.name in order.WHOLE)
+        local = tuple(rule for rule in self.rules if rule not in repairs and rule not in whole)
+        return repairs, local, whole
+
+
+def _expand(names: tuple[str, ...]) -> set[str]:
+    """Turn rules and families into the set of rules that they mean."""
+    known = catalogue()
+    wanted = set()
+    for name in names:
+        matches = {rule for rule in known if rule == name or rule.startswith(name + "/")}
+        if not matches:
+            families = {rule.partition("/")[0] for rule in known}
+            raise SettingError(order.unknown("rule or family", name, [*families, *known], "cleantext rules"))
+        wanted |= matches
+    return wanted
+
+
+def _run(rules: tuple[Rule, ...], text: str, zones: Zones) -> tuple[str, list[list[Edit]], Zones]:
+    layers = []
+    present: dict[str, bool] = {}
+    for rule in rules:
+        if rule.anchors:
+            for anchor in rule.anchors:
+                found = present.get(anchor)
+                if found is None:
+                    found = present[anchor] = anchor in text
+                if found:
+                    break
+            else:
+                continue
+        edits = [
+            Edit(start, end, new, (rule.name,))
+            for start, end, new, _ in rule.detect(text, Context(zones))
+            if text[start:end] != new
+        ]
+        if edits and zones:
+            edits = zones.outside(edits, rule.respects)
+        if edits:
+            text = apply(text, edits)
+            zones = zones.moved(edits)
+            layers.append(edits)
+            present.clear()
+    return text, layers, zones
+
+
+def _run_in_segments(rules: tuple[Rule, ...], text: str, zones: Zones) -> tuple[str, list[list[Edit]]]:
+    """Run local rules on a document of any length; what they did in its segments becomes one layer."""
+    if len(text) <= SEGMENT:
+        text, layers, _ = _run(rules, text, zones)
+        return text, layers
+    pieces = []
+    edits: list[Edit] = []
+    for start, end in _segments(text, zones):
+        piece, layers, _ = _run(rules, text[start:end], zones.within(start, end))
+        pieces.append(piece)
+        edits += [Edit(a + start, b + start, new, names) for a, b, new, names in compose_all(layers)]
+    return "".join(pieces), [edits] if edits else []
+
+
+def _segments(text: str, zones: Zones) -> list[tuple[int, int]]:
+    """Cut after a run of blank lines, never inside a zone; a document without blank lines stays whole."""
+    bounds = [0]
+    search = SEGMENT
+    while search < len(text):
+        blank = text.find("\n\n", search)
+        if blank < 0:
+            break
+        cut = blank + 2
+        while cut < len(text) and text[cut].isspace():
+            cut += 1
+        cut = text.rfind("\n", 0, cut) + 1
+        zone_end = zones.end_of_zone_at(cut)
+        if zone_end is None:
+            bounds.append(cut)
+            search = cut + SEGMENT
+        else:
+            search = zone_end
+    if bounds[-1] < len(text):
+        bounds.append(len(text))
+    return list(zip(bounds, bounds[1:], strict=False))

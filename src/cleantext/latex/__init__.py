@@ -1,0 +1,1 @@
+"""Reading LaTeX: where its spans are, and which of them are prose in disguise."""

@@ -1,0 +1,137 @@
+r"""Where the LaTeX spans of a text are: `$…$`, `$$…$$`, `\(…\)`, `\[…\]` and mathematical environments.
+
+`read_spans(text)` gives them in order, without overlap, each with what it is. Delimiters that do not pair are
+left alone: a `$` is currency until a closing one stands where Pandoc would accept it, and where delimiters of two
+sorts are mixed up, the rest of that line is no span.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from cleantext.latex.prose import classify
+from cleantext.patterns import lazy
+
+INLINE_LIMIT = 1_500
+DISPLAY_LIMIT = 20_000
+"""Characters between two delimiters; what is longer is no span."""
+
+_DELIMITER = lazy(r"\\\\|\\[()\[\]$]|\\(?:begin|end)\{[A-Za-z]+\*?\}|\$\$|\$")
+_BLANK_LINE = lazy(r"\n[ \t]*\n")
+_MATHEMATICAL = lazy(r"[\\^_=<>]")
+_CLOSERS = {"\\(": "\\)", "\\[": "\\]", "$": "$", "$$": "$$"}
+
+MATH_ENVIRONMENTS = frozenset(
+    """equation align alignat flalign gather multline eqnarray math displaymath array matrix pmatrix bmatrix vmatrix
+    Vmatrix Bmatrix smallmatrix cases split aligned gathered alignedat subequations dmath tikzcd tikzpicture
+    tabular tabularx longtable tabulary xy picture verbatim lstlisting minted alltt algorithmic""".split()
+)
+"""Environments that are kept byte for byte: mathematics, and what else plain text has no form for."""
+
+
+class TexSpan(NamedTuple):
+    """A span, delimiters included.
+
+    `kind` is `"math"`, or what sort of prose it is in disguise: `"text"`, `"number"`, `"mark"`, `"ordinal"`,
+    `"sign"`, `"url"`; `prose` is then what it says. `reason` says why it was taken for that.
+    """
+
+    start: int
+    end: int
+    kind: str
+    prose: str
+    reason: str
+
+
+@lru_cache(maxsize=8)
+def read_spans(text: str) -> Sequence[TexSpan]:
+    """The spans of `text`; takes time linear in its length."""
+    tokens = [(match.group(), match.start(), match.end()) for match in _DELIMITER.finditer(text)]
+    partner = _pair_environments(tokens)
+    spans: list[TexSpan] = []
+    k = 0
+    skip_until = 0
+    while k < len(tokens):
+        token, start, end = tokens[k]
+        k += 1
+        if start < skip_until:
+            continue
+        if token.startswith("\\begin"):
+            closing = partner.get(k - 1)
+            if closing is not None and token[7:-1].rstrip("*") in MATH_ENVIRONMENTS:
+                spans.append(TexSpan(start, tokens[closing][2], "math", "", "an environment that plain text has no form for"))
+                k = closing + 1
+            continue
+        if token not in _CLOSERS:
+            continue
+        closing = _closing(text, tokens, k - 1)
+        if closing is None:
+            continue
+        if closing < 0:
+            line_end = text.find("\n", end)
+            skip_until = len(text) if line_end < 0 else line_end
+            spans.append(TexSpan(start, skip_until, "math", "", "delimiters of two sorts are mixed up"))
+            continue
+        body = text[end : tokens[closing][1]]
+        if token == "\\[" and not _MATHEMATICAL.search(body):
+            continue  # `\[4\]` is Markdown's way to write a bracket
+        spans.append(TexSpan(start, tokens[closing][2], *classify(body, display=token in ("$$", "\\["))))
+        k = closing + 1
+    return spans
+
+
+def _closing(text: str, tokens: list[tuple[str, int, int]], opening: int) -> int | None:
+    """The index of the token that closes the one at `opening`; `None` if there is none, -1 if others interfere."""
+    token, _, start = tokens[opening]
+    wanted = _CLOSERS[token]
+    limit = start + (INLINE_LIMIT if token in ("$", "\\(") else DISPLAY_LIMIT)
+    if token == "$" and (start == len(text) or text[start].isspace()):
+        return None
+    for k in range(opening + 1, len(tokens)):
+        other, position, after = tokens[k]
+        if position > limit:
+            return None
+        if other == wanted:
+            body = text[start:position]
+            if not body.strip() or _BLANK_LINE.search(body):
+                return None
+            if token == "$" and not _closes_dollar(text, start, position, after):
+                return None
+            return k
+        if token == "$" and other in {"\\(", "\\[", "$$"}:
+            return None  # currency, before a span of another sort
+        if other in {"\\(", "\\)", "\\[", "\\]", "$", "$$"}:
+            return -1
+    return None
+
+
+def _closes_dollar(text: str, start: int, position: int, after: int) -> bool:
+    """Pandoc's rule: not after a space, not before a digit; a span that begins with a command may precede one."""
+    if text[position - 1].isspace():
+        return False
+    return not text[after : after + 1].isdigit() or text[start] in "\\{^"
+
+
+def _pair_environments(tokens: list[tuple[str, int, int]]) -> dict[int, int]:
+    """Which `\\end` closes which `\\begin`, by their indices; what is crossed or open has no partner."""
+    partner = {}
+    stack: list[tuple[str, int]] = []
+    depth: Counter[str] = Counter()
+    for k, (token, _, _) in enumerate(tokens):
+        if token.startswith("\\begin"):
+            stack.append((token[7:-1], k))
+            depth[token[7:-1]] += 1
+        elif token.startswith("\\end"):
+            name = token[5:-1]
+            if not depth[name]:
+                continue
+            while True:
+                opened, where = stack.pop()
+                depth[opened] -= 1
+                if opened == name:
+                    partner[where] = k
+                    break
+    return partner

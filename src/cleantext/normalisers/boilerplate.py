@@ -1,0 +1,379 @@
+"""What a page prints around an article: ad labels, share bars, prompts, related links, notices, page furniture.
+
+Whole lines are looked up in the tables of phrases; a few shapes (a bar of share counts, a rights line, a breadcrumb)
+are read by pattern. Nothing inside a sentence is ever removed, and a word that may be a heading goes only beside
+other chrome or at the end of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from cleantext.blocks import Span, blocks, lines, without_line
+from cleantext.edits import Edit
+from cleantext.patterns import lazy
+from cleantext.phrases import LONGEST_LINE, labelled_lines, normal_form, openings
+from cleantext.rules import Context, rule
+from cleantext.tables import table
+
+
+def _remove_lines(text: str, spans: Iterable[Span]) -> Iterator[Edit]:
+    """Remove whole lines, with the blank lines that they leave."""
+    done = 0
+    for span in spans:
+        start, end = without_line(text, *span)
+        if start >= done:
+            yield Edit(start, end, "")
+            done = end
+        elif end > done:
+            yield Edit(done, end, "")
+            done = end
+
+
+def _phrases(text: str, kind: str) -> Iterator[Edit]:
+    return _remove_lines(text, (line.span for line in labelled_lines(text) if line.kind == kind and line.strength == "whole"))
+
+
+@rule("boilerplate/advertisement", inside=("url",))
+def advertisement(text: str, _: Context) -> Iterator[Edit]:
+    """Remove the labels of advertisements, in twelve languages.
+
+    >>> clean("One.\\n\\nADVERTISEMENT\\n\\nStory continues below\\n\\nTwo.")
+    'One.\\n\\nTwo.\\n'
+
+    Left alone: the words in a sentence or in a longer line.
+    """
+    return _phrases(text, "advertisement")
+
+
+_TOKEN = lazy(r"\d[\d.,]*[kKmM]?\+?|[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[^\W\d_]+|\S")
+
+
+@rule("boilerplate/share-bar", inside=("url",))
+def share_bar(text: str, _: Context) -> Iterator[Edit]:
+    """Remove share buttons, alone or in a bar with their counts.
+
+    >>> clean("Title\\n\\n8422 SHARES FacebookTwitter Pinterest\\n\\nShare this article\\n\\nText.")
+    'Title\\n\\nText.\\n'
+
+    Left alone: a sentence about sharing, and the name of a single network.
+    """
+    spans = [line.span for line in labelled_lines(text) if line.kind == "share-bar" and line.strength == "whole"]
+    if any(word in text for word in ("hare", "HARE", "weet", "acebook", "FACEBOOK")):
+        spans += (span for span in lines(text) if 6 < span.end - span.start <= LONGEST_LINE and _is_share_bar(text[slice(*span)]))
+        spans = sorted(set(spans))
+    return _remove_lines(text, spans)
+
+
+def _is_share_bar(line: str) -> bool:
+    """Two networks and nothing but words of share bars, or a count of shares with such words."""
+    if not _SHARE_WORD.search(line):
+        return False
+    facts = table("social")["networks"]
+    tokens = [token.casefold() for token in _TOKEN.findall(line)]
+    names = {token for token in tokens if token in facts["names"]}
+    counts = sum(token[0].isdigit() for token in tokens)
+    if not all(token in facts["names"] or token in facts["words"] or token[0].isdigit() or not token.isalnum() for token in tokens):
+        return False
+    return len(names) >= 2 or bool(counts and {"share", "shares"} & set(tokens)) or (bool(names) and {"share", "tweet"} & set(tokens) != set())
+
+
+_SHARE_WORD = lazy(r"share|tweet|facebook|twitter|pinterest|whatsapp|linkedin", re.IGNORECASE)
+
+
+def _prompts(text: str, kind: str, longest: int) -> Iterator[Span]:
+    """Single-line blocks that begin with a prompt of the tables and name what it is about."""
+    known = {phrase for phrase, of_kind in openings("prompt").items() if of_kind == kind}
+    first = tuple({phrase[:4] for phrase in known})
+    about = table("boilerplate")[kind]["about"]
+    for start, end in blocks(text):
+        if end - start > longest or not text[start : start + 8].casefold().lstrip(_OPENING_MARKS).startswith(first):
+            continue
+        block = text[start:end].casefold().lstrip(_OPENING_MARKS)
+        if "\n" not in block and any(block.startswith(phrase) for phrase in known) and any(word in block for word in about):
+            yield Span(start, end)
+
+
+_OPENING_MARKS = "[(*_►▶➤→•- \t"
+
+
+def _phrases_and_prompts(text: str, kind: str, longest: int) -> Iterator[Edit]:
+    spans = {line.span for line in labelled_lines(text) if line.kind == kind and line.strength == "whole"}
+    spans.update(_prompts(text, kind, longest))
+    return _remove_lines(text, sorted(spans))
+
+
+@rule("boilerplate/newsletter", inside=("url",))
+def newsletter(text: str, _: Context) -> Iterator[Edit]:
+    """Remove prompts to subscribe, to sign up, to follow the site or to join its page.
+
+    >>> clean("Text.\\n\\nSign up for our daily newsletter and never miss a story.\\n\\nFollow us on Twitter")
+    'Text.\\n'
+
+    Left alone: prompts that share a block with other text, and sentences of the article about newsletters.
+    """
+    return _phrases_and_prompts(text, "newsletter", 260)
+
+
+@rule("boilerplate/consent", inside=("url",))
+def consent(text: str, _: Context) -> Iterator[Edit]:
+    """Remove cookie and consent notices.
+
+    >>> clean("We use cookies to improve your experience. Read our cookie policy.\\n\\nText.\\n\\nAccept all cookies")
+    'Text.\\n'
+
+    Left alone: an article about cookies: only blocks that begin as notices do are removed.
+    """
+    return _phrases_and_prompts(text, "consent", 500)
+
+
+@rule("boilerplate/rights", inside=("url",))
+def rights(text: str, _: Context) -> Iterator[Edit]:
+    """Remove copyright lines, legal links and notices of reserved rights.
+
+    >>> clean("Text.\\n\\n© 2019 Example News. All rights reserved.\\n\\nPrivacy Policy | Terms of Use")
+    'Text.\\n'
+
+    Left alone: photo credits, and notices that say something about the article (`The views expressed …`).
+    """
+    spans = {line.span for line in labelled_lines(text) if line.kind == "rights" and line.strength == "whole"}
+    spans.update(_prompts(text, "rights", 400))
+    if any(mark in text for mark in ("©", "(c)", "(C)", "opyright", "OPYRIGHT", "ights reserved", "IGHTS RESERVED", " | ")):
+        spans.update(span for span in lines(text) if span.end - span.start <= 220 and _RIGHTS.search(text, *span) and _is_rights(text[slice(*span)]))
+    return _remove_lines(text, sorted(spans))
+
+
+_RIGHTS = lazy(r"©|\([cC]\)|[cC]opyright|COPYRIGHT|[rR]ights [rR]eserved|RIGHTS RESERVED| \| ")
+_RIGHTS_LINE = lazy(
+    r"(?:copyright|©|\(c\))[\s:]*(?:©|\(c\)|copyright)?[\s,]*(?:19|20)\d\d\b.*"  # © 2019 …
+    r"|(?!photo|image|picture|credit)[^!?]{0,80}(?:©|\(c\))[^!?]{0,80}(?:rights reserved|licen[cs]e)\.?"  # Name. (C) Press. Licence
+    r"|(?:[^.!?]{0,80}[.,:|]? ?)?all rights reserved\b[^.!?]{0,80}\.?",
+    re.IGNORECASE,
+)
+
+
+def _is_rights(line: str) -> bool:
+    if _RIGHTS_LINE.fullmatch(line.strip(" \t*_[]|-")):
+        return True
+    parts = [normal_form(part) for part in line.split("|")]
+    known = {phrase for language in table("boilerplate")["rights"]["whole"].values() for phrase in language}
+    return len(parts) > 1 and all(part in known or not part for part in parts)
+
+
+@rule("boilerplate/related-link", inside=("url",))
+def related_link(text: str, _: Context) -> Iterator[Edit]:
+    """Remove links to other stories: `READ MORE: <headline>`, `See also: …`, `Recommended stories`.
+
+    >>> clean("One.\\n\\nREAD MORE: Ten things to know\\n\\nTwo.\\n\\nRead MoreThe other story")
+    'One.\\n\\nTwo.\\n'
+
+    Left alone: a label inside a paragraph, one before a URL, and the list of links that may follow.
+    """
+    spans = {line.span for line in labelled_lines(text) if line.kind == "related-link" and line.strength == "whole"}
+    labels = openings("label")
+    for start, end in blocks(text):
+        if end - start > 220 or text.find("\n", start, end) >= 0:
+            continue
+        block = text[start:end].lstrip(_OPENING_MARKS)
+        head, colon, headline = block.partition(":")
+        if not colon:
+            head, colon, headline = block.partition("：")
+        if colon and len(head) < 40 and head.strip().casefold() in labels and _is_headline(head, headline.strip()):
+            spans.add(Span(start, end))
+        elif block.startswith(("Read More", "READ MORE")) and block[9:10].isupper() and block[-1:] not in ".!":
+            spans.add(Span(start, end))
+    return _remove_lines(text, sorted(spans))
+
+
+def _is_headline(label: str, headline: str) -> bool:
+    """A capital label before anything, a plain one before what is no sentence and no URL."""
+    if not headline:
+        return label.isupper() or len(label) > 5
+    if "://" in headline or headline.startswith("www."):
+        return False
+    if label.isascii() and not label.isupper() and label.casefold() in {"watch", "photos", "video", "more", "next", "previous", "listen", "gallery", "recommended"}:
+        return False
+    if headline.count(". ") or (headline.endswith(".") and not label.isupper()):
+        return False
+    return not headline[0].isascii() or headline[0].isupper() or headline[0] in "‘“\"'0123456789[#$"
+
+
+# -- labels of pictures and players -------------------------------------------------------------------------
+
+_MEDIA_LABEL = lazy(
+    r"(?:Image (?:copyright|caption|source)|Media (?:caption|playback is (?:unsupported|not supported) on (?:your|this) device)"
+    r"|Picture copyright|Figure caption|Video caption)"
+)
+
+
+@rule("boilerplate/media-label", anchors=("mage c", "mage s", "edia ", "icture c", "caption"), inside=("url",))
+def media_label(text: str, _: Context) -> Iterator[Edit]:
+    """Remove the labels that players and picture boxes print, also when they are glued to the text around them.
+
+    >>> clean("left CongressImage copyrightGETTY IMAGES\\n\\nImage caption The old town\\n\\nText.")
+    'left Congress\\n\\nGETTY IMAGES\\n\\nThe old town\\n\\nText.\\n'
+    >>> clean("Ann Lee/AP hide caption toggle caption Ann Lee/AP The race for")
+    'Ann Lee/AP\\n\\nThe race for\\n'
+
+    Left alone: captions and credits, and the same words in a sentence.
+    """
+    for match in _TOGGLE.finditer(text):
+        yield Edit(match.end("credit"), match.end(), "\n\n")
+    line_has_label = -1
+    for match in _MEDIA_LABEL.finditer(text):
+        start, end = match.span()
+        line_start = text.rfind("\n", 0, start) + 1
+        before, after = text[start - 1 : start] if start else "", text[end : end + 1]
+        at_head = not text[line_start:start].strip(" \t[(*-")
+        glued = before.isalnum() or before in ")\".”’"
+        if not (at_head or (glued and before) or line_has_label == line_start):
+            continue
+        if at_head and after.isspace() and text[end : end + 3].strip()[:1].islower():
+            continue
+        line_has_label = line_start
+        while text[end : end + 1] in {" ", "\t", ":"}:
+            end += 1
+        while start > line_start and text[start - 1] in " \t":
+            start -= 1
+        gap = "" if at_head or end == len(text) or text[end] == "\n" else "\n\n"
+        if end < len(text) and text[end] == "\n" and at_head:
+            start, end = without_line(text, line_start, end)
+        yield Edit(line_start if at_head and gap == "" and text[line_start:start].isspace() else start, end, gap)
+
+
+_TOGGLE = lazy(r"(?P<credit>[^\n]{2,60}?) (?:hide caption )?toggle caption (?P=credit)[ \t]*")
+
+
+@rule("boilerplate/player", inside=("url",))
+def player(text: str, _: Context) -> Iterator[Edit]:
+    """Remove what video players and picture boxes say on a line of their own.
+
+    >>> clean("Text.\\n\\nPlay video\\n\\nMedia playback is unsupported on your device\\n\\nLoading...")
+    'Text.\\n'
+    """
+    return _phrases(text, "media-label")
+
+
+@rule("boilerplate/comments", inside=("url",))
+def comments(text: str, _: Context) -> Iterator[Edit]:
+    """Remove comment counters and forms.
+
+    >>> clean("Text.\\n\\n12 Comments\\n\\nLeave a Reply\\n\\nYour email address will not be published.")
+    'Text.\\n'
+
+    Left alone: what readers wrote.
+    """
+    spans = {line.span for line in labelled_lines(text) if line.kind == "comments" and line.strength == "whole"}
+    if "omment" in text or "OMMENT" in text:
+        spans.update(Span(*match.span()) for match in _COMMENT_COUNT.finditer(text))
+    return _remove_lines(text, sorted(spans))
+
+
+_COMMENT_COUNT = lazy(
+    r"^[ \t]*(?:\(?\d[\d,.]{0,8}[kK]?\)? ?(?:Comments?|COMMENTS?|comments?)(?: \(\d+\))?|Comments? ?\(\d[\d,]{0,8}\)|(?:View|Show|Read|See)(?: all)? \(?\d[\d,]{0,8}\)? comments?)[ \t]*$",
+    re.MULTILINE,
+)
+
+
+@rule("boilerplate/navigation", inside=("url",))
+def navigation(text: str, _: Context) -> Iterator[Edit]:
+    """Remove links for finding the way: `Back to top`, `Skip to main content`, breadcrumbs.
+
+    >>> clean("Home > News > World\\n\\nText.\\n\\nBack to top")
+    'Text.\\n'
+
+    Left alone: a line that does not begin at the home page, and words such as `Search` that may be headings.
+    """
+    spans = {line.span for line in labelled_lines(text) if line.kind == "navigation" and line.strength == "whole"}
+    if any(mark in text for mark in (" > ", " » ", " › ", " / ")):
+        spans.update(Span(*match.span()) for match in _BREADCRUMB.finditer(text))
+    return _remove_lines(text, sorted(spans))
+
+
+_BREADCRUMB = lazy(
+    r"^[ \t]*(?:You are here:? *)?(?:Home|Homepage|Inicio|Accueil|Startseite|Início|Home page|الرئيسية|Главная|首页|ホーム|होम)(?: *[>»›/] *[^\n>»›/]{1,60}){1,6} *[>»›/]?[ \t]*$",
+    re.MULTILINE,
+)
+
+
+@rule("boilerplate/disclaimer", anchors=("isclaimer", "ISCLAIMER"), inside=("url",))
+def disclaimer(text: str, _: Context) -> Iterator[Edit]:
+    """Remove a `[Disclaimer]` that is a link to a disclaimer and not one.
+
+    >>> clean("Text.\\n\\n[Disclaimer]")
+    'Text.\\n'
+
+    Left alone: a disclaimer that says something, and the word as a heading above one.
+    """
+    return _remove_lines(text, (Span(*match.span()) for match in _DISCLAIMER.finditer(text)))
+
+
+_DISCLAIMER = lazy(r"^[ \t]*(?:\[(?:Disclaimer|DISCLAIMER)\]|\((?:Disclaimer|DISCLAIMER)\)|(?:Disclaimer|DISCLAIMER)[ \t]*\Z)[ \t]*$", re.MULTILINE)
+
+
+# -- the whole document -------------------------------------------------------------------------------------
+
+
+@rule("boilerplate/weak-label", inside=("url",))
+def weak_label(text: str, _: Context) -> Iterator[Edit]:
+    """Remove single words of chrome (`Share`, `Print`, `Comments`, `Related`) where a second sign confirms them.
+
+    >>> clean("Text.\\n\\nShare\\n\\nTweet\\n\\nPrint")
+    'Text.\\n'
+
+    A second sign is another line of chrome before or after; `Related` and `Comments` go as the last line as well.
+    Left alone: the word by itself between paragraphs, where it may be a heading, in a list, or as a sentence.
+    """
+    labelled = {line.span: line for line in labelled_lines(text)}
+    if all(line.strength == "whole" for line in labelled.values()):
+        return
+    filled = [span for span in lines(text) if text[slice(*span)].strip()]
+    spans = []
+    trailing = True
+    for k in range(len(filled) - 1, 0, -1):
+        span = filled[k]
+        trailing = trailing and span in labelled
+        if span not in labelled or labelled[span].strength == "whole" or not _BARE_WORD.fullmatch(text, *span):
+            continue
+        neighbours = (filled[j] for j in (k - 1, k + 1) if 0 < j < len(filled))
+        if (trailing and labelled[span].strength == "final") or any(other in labelled for other in neighbours):
+            spans.append(span)
+    yield from _remove_lines(text, reversed(spans))
+
+
+_BARE_WORD = lazy(r"[ \t]*[\w+-]+(?:[ -]\w+)*[ \t]*:?[ \t]*")
+
+_PAGE_MARK = lazy(
+    r"(?:[-–—] ?)?(?:Page|PAGE|page|Seite|Página|Pagina|Стр\.|صفحة|第) ?\d{1,4}(?: ?(?:of|/|von|de|di|van|из|من) ?\d{1,4})?(?: ?页| ?頁)?(?: ?[-–—])?"
+)
+_PRINT_FOOTER = lazy(r"(?:https?://|www\.)\S+[ \t]+(?:\d{1,3}/\d{1,3}|Page \d{1,3} of \d{1,3})")
+_TIME_STAMP = lazy(r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4},?[ \t]+\d{1,2}:\d{2}(?: ?[AaPp][Mm])?(?:[ \t]+\S[^\n]{0,150})?")
+
+
+@rule("boilerplate/page-furniture", anchors=("age ", "AGE ", "eite ", "ágina ", "agina ", "тр.", "صفحة", "第", "/"), inside=("url",))
+def page_furniture(text: str, _: Context) -> Iterator[Edit]:
+    """Remove what a PDF printer or an OCR engine puts on every page: `Page 3 of 7`, a print time-stamp and its URL.
+
+    >>> clean("Text.\\n\\n#### Page 3\\n\\nMore.\\n\\nhttps://example.org/a 3/7")
+    'Text.\\n\\nMore.\\n'
+
+    A block that stands beside a page mark three times or more, always the same, is a running header and goes too.
+    Left alone: page numbers alone (`layout/page-number` in the `ocr` preset), and the words in a sentence.
+    """
+    found = blocks(text)
+    marks = [k for k, span in enumerate(found) if span.end - span.start < 40 and _PAGE_MARK.fullmatch(text, *span)]
+    spans = {found[k] for k in marks}
+    beside: dict[str, set[int]] = {}
+    for k in marks:
+        for j in (k - 1, k + 1):
+            if 0 <= j < len(found) and found[j].end - found[j].start <= 100 and j not in marks:
+                beside.setdefault(text[slice(*found[j])], set()).add(j)
+    for headers in beside.values():
+        if len(headers) >= 3:
+            spans.update(found[j] for j in headers)
+    footers = [span for span in lines(text) if span.end - span.start < 400 and _PRINT_FOOTER.fullmatch(text, *span)] if "://" in text or "www." in text else []
+    if footers:
+        spans.update(footers)
+        spans.update(span for span in lines(text) if _TIME_STAMP.fullmatch(text, *span))
+    yield from _remove_lines(text, sorted(spans))

@@ -1,0 +1,327 @@
+"""Text that was decoded, escaped or transported wrongly: mojibake, entities, controls, invisible characters."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from html.entities import html5
+
+from cleantext.blocks import lines
+from cleantext.edits import Edit
+from cleantext.patterns import lazy
+from cleantext.rules import Context, rule
+
+
+@rule("encoding/line-ends", anchors=("\r",))
+def line_ends(text: str, _: Context) -> Iterator[Edit]:
+    r"""End every line with `\n`: neither `\r\n` nor `\r`.
+
+    >>> clean("one\r\ntwo\rthree")
+    'one\ntwo\nthree\n'
+    """
+    for match in _LINE_END.finditer(text):
+        yield Edit(match.start(), match.end(), "\n")
+
+
+_LINE_END = lazy(r"\r\n?")
+
+
+@rule("encoding/octal-escapes", anchors=("\\2", "\\3"))
+def octal_escapes(text: str, _: Context) -> Iterator[Edit]:
+    r"""Decode UTF-8 bytes that were printed as octal escapes, alone or half decoded.
+
+    >>> clean(r"They don\342\200\231t, or don" + "â" + r"\200\231t")
+    'They don’t, or don’t\n'
+
+    Left alone: octal numbers that are no UTF-8 sequence, and so paths and patterns.
+    """
+    for match in _OCTAL.finditer(text):
+        lead = match[1]
+        data = bytes([ord(lead) if len(lead) == 1 else int(lead[1:], 8)])
+        data += bytes(_octal_byte(token) for token in _OCTAL_TAIL.findall(match[2]))
+        try:
+            yield Edit(match.start(), match.end(), data.decode("utf-8"))
+        except UnicodeDecodeError:
+            continue
+
+
+_OCTAL = lazy(r"([\u00c2-\u00f4]|\\3[0-7]{2})((?:\\2[0-7]{2}|œ|\u009c|\u009d){1,3})")
+_OCTAL_TAIL = lazy(r"\\2[0-7]{2}|.")
+
+
+def _octal_byte(token: str) -> int:
+    """The byte of one escape; `œ` is what cp1252 makes of 0x9C."""
+    if len(token) > 1:
+        return int(token[1:], 8)
+    return 0x9C if token == "œ" else ord(token)
+
+
+# -- mojibake -----------------------------------------------------------------------------------------------
+
+_NON_ASCII = lazy(r"[^\x00-\x7f]")
+_BADNESS_REACH = 4
+"""Characters. `ftfy.badness` judges sequences of up to this length; a wider window gives the same verdict."""
+
+
+@rule("encoding/mojibake")
+def mojibake(text: str, _: Context) -> Iterator[Edit]:
+    """Repair text that was decoded in the wrong encoding, once or more often.
+
+    The work is done by ftfy, on the lines whose characters its own measure of badness finds suspicious, with all
+    of ftfy's other repairs turned off, and again until the line comes to rest.
+
+    >>> clean("Itâ€™s a cafÃ©, itâ€™s all there")
+    'It’s a café, it’s all there\\n'
+
+    Left alone: lines that ftfy does not find suspicious, and characters that it cannot decode with certainty.
+    """
+    if text.isascii():
+        return
+    suspicious = _suspicious()
+    for start, end in lines(text):
+        line = text[start:end]
+        if line.isascii() or not suspicious(line):
+            continue
+        fixed = _fix_encoding(line)
+        if fixed != line:
+            yield from _differences(line, fixed, start)
+
+
+@lru_cache(maxsize=1)
+def _suspicious() -> re.Pattern[str].search:  # type: ignore[name-defined] -- the bound method of a pattern
+    from ftfy.badness import BADNESS_RE  # noqa: PLC0415 -- for text that is not ASCII alone
+
+    return BADNESS_RE.search
+
+
+def _fix_encoding(line: str) -> str:
+    from ftfy import TextFixerConfig, fix_encoding  # noqa: PLC0415 -- for suspicious lines alone
+
+    config = TextFixerConfig(
+        unescape_html=False,
+        remove_terminal_escapes=False,
+        fix_latin_ligatures=False,
+        fix_character_width=False,
+        uncurl_quotes=False,
+        fix_line_breaks=False,
+        fix_surrogates=False,
+        remove_control_chars=False,
+        normalization=None,
+        explain=True,
+    )
+    for _ in range(4):
+        fixed = fix_encoding(line, config)
+        if fixed == line:
+            break
+        line = fixed
+    return line
+
+
+def _differences(old: str, new: str, offset: int) -> Iterator[Edit]:
+    """One edit for each stretch that changed: ASCII outside mojibake stands on both sides and is the anchor."""
+    # Runs of ASCII are not changed by a repair of the encoding, so the changed stretches lie between them.
+    old_parts = _ASCII_RUN.split(old)
+    new_parts = _ASCII_RUN.split(new)
+    if len(old_parts) != len(new_parts) or old_parts[1::2] != new_parts[1::2]:
+        yield Edit(offset, offset + len(old), new)
+        return
+    for before, after in zip(old_parts, new_parts, strict=True):
+        if before != after:
+            yield Edit(offset, offset + len(before), after)
+        offset += len(before)
+
+
+_ASCII_RUN = lazy(r"([\x00-\x7f]+)")
+
+
+@rule("encoding/c1-controls")
+def c1_controls(text: str, _: Context) -> Iterator[Edit]:
+    r"""Read C1 control characters as the cp1252 characters that they stand for (WHATWG Encoding, windows-1252).
+
+    >>> clean("It\x92s \x93here\x94\x85")
+    'It’s “here”…\n'
+
+    Left alone: the five that cp1252 does not define; `encoding/controls` removes them.
+    """
+    if text.isascii():
+        return
+    for match in _C1.finditer(text):
+        yield Edit(match.start(), match.end(), match[0].encode("latin-1").decode("cp1252"))
+
+
+_C1 = lazy("[\x80\x82-\x8c\x8e\x91-\x9c\x9e\x9f]")
+
+# -- controls and invisible characters ----------------------------------------------------------------------
+
+_CONTROL = lazy(
+    r"\x1b(?:\[[0-?]{0,32}[ -/]{0,8}[@-~]|\][^\x07\x1b\n]{0,200}(?:\x07|\x1b\\)|[@-Z\\^_])"  # ANSI escapes, ECMA-48
+    r"|[\x00-\x08\x0e-\x1f\x7f\x81\x8d\x8f\x90\x9d]"
+    r"|[\ud800-\udfff]"
+    r"|\ufffd{2,}"
+)
+
+
+@rule("encoding/controls")
+def controls(text: str, _: Context) -> Iterator[Edit]:
+    r"""Remove control characters, ANSI escapes, lone surrogates and runs of U+FFFD.
+
+    >>> clean("\x1b[1mBold\x1b[0m and\x00 plain")
+    'Bold and plain\n'
+
+    Left alone: tab, line feed and form feed, and a single U+FFFD, which marks a lost character.
+    """
+    if not text.isprintable():
+        for match in _CONTROL.finditer(text):
+            yield Edit(match.start(), match.end(), "")
+
+
+_INVISIBLE = (
+    "\ufeff\u200b\u2060\u00ad\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+    "\u180e\u2061\u2062\u2063\u2064\ufff9\ufffa\ufffb\ufffc\u206a\u206b\u206c\u206d\u206e\u206f"
+)
+_INVISIBLES = lazy(f"[{_INVISIBLE}]+")
+_DIRECTIONAL = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_RIGHT_TO_LEFT = lazy("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]")
+_NEAR = 80
+
+
+@rule("encoding/invisible")
+def invisible(text: str, _: Context) -> Iterator[Edit]:
+    r"""Remove byte order marks, zero-width spaces, word joiners, soft hyphens and stray directional marks.
+
+    >>> clean("\ufeffAn ex\u00adam\u00adple\u200b with\u2060 nothing\u200e hidden")
+    'An example with nothing hidden\n'
+
+    Left alone: ZWJ and ZWNJ (scripts and emoji need them), and directional marks near right-to-left text.
+    """
+    if text.isascii():
+        return
+    for match in _INVISIBLES.finditer(text):
+        start, end = match.span()
+        if _DIRECTIONAL.isdisjoint(match[0]) or not _RIGHT_TO_LEFT.search(text, max(0, start - _NEAR), end + _NEAR):
+            yield Edit(start, end, "")
+        else:
+            for k in range(start, end):
+                if text[k] not in _DIRECTIONAL:
+                    yield Edit(k, k + 1, "")
+
+
+@rule("encoding/joiners", anchors=("\u200c", "\u200d"))
+def joiners(text: str, _: Context) -> Iterator[Edit]:
+    r"""Remove ZWJ and ZWNJ where nothing needs them: between Latin letters, spaces, digits.
+
+    >>> clean("zero\u200dwidth, می\u200cخواهم, 👨\u200d👩\u200d👧")
+    'zerowidth, می\u200cخواهم, 👨\u200d👩\u200d👧\n'
+
+    Left alone: those beside any letter that is not Latin, Greek or Cyrillic, and those in emoji.
+    """
+    for match in _JOINERS.finditer(text):
+        before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+        if _joins_nothing(before) and _joins_nothing(after):
+            yield Edit(match.start(), match.end(), "")
+
+
+_JOINERS = lazy("[\u200c\u200d]+")
+
+
+def _joins_nothing(char: str) -> bool:
+    """ASCII, Latin, Greek, Cyrillic and general punctuation need no joiner."""
+    return char < "\u0530" or "\u1e00" <= char < "\u2100"
+
+
+# -- characters ---------------------------------------------------------------------------------------------
+
+
+@rule("encoding/composed")
+def composed(text: str, _: Context) -> Iterator[Edit]:
+    r"""Compose letters and their combining marks (Unicode normalisation form C).
+
+    >>> clean("cafe\u0301")
+    'café\n'
+    """
+    if text.isascii() or unicodedata.is_normalized("NFC", text):
+        return
+    for match in _MARKED_RUN.finditer(text):
+        normal = unicodedata.normalize("NFC", match[0])
+        if normal != match[0]:
+            yield Edit(match.start(), match.end(), normal)
+
+
+# An ASCII character never composes with what stands before it, so such runs can be composed one by one.
+_MARKED_RUN = lazy(r"[\x20-\x7e]?[^\x00-\x7f]+")
+
+
+@rule("encoding/ligatures")
+def ligatures(text: str, _: Context) -> Iterator[Edit]:
+    """Spell out the Latin ligatures that PDF files leave behind.
+
+    >>> clean("the ﬁrst eﬀect of the ﬂow")
+    'the first effect of the flow\\n'
+
+    Left alone: æ and œ, which are letters.
+    """
+    if text.isascii():
+        return
+    for match in _LIGATURE.finditer(text):
+        yield Edit(match.start(), match.end(), _LIGATURES[match[0]])
+
+
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_LIGATURE = lazy("[ﬀ-ﬆ]")
+
+
+@rule("encoding/fullwidth")
+def fullwidth(text: str, _: Context) -> Iterator[Edit]:
+    """Turn full-width Latin letters and digits into plain ones.
+
+    >>> clean("ＢＲＥＡＫＩＮＧ news in ２０１９")
+    'BREAKING news in 2019\\n'
+
+    Left alone: lines that hold Chinese, Japanese or Korean, and their punctuation.
+    """
+    if text.isascii():
+        return
+    for match in _FULLWIDTH.finditer(text):
+        start = text.rfind("\n", 0, match.start()) + 1
+        end = text.find("\n", match.end())
+        if not _EAST_ASIAN.search(text, start, len(text) if end < 0 else end):
+            yield Edit(match.start(), match.end(), unicodedata.normalize("NFKC", match[0]))
+
+
+_FULLWIDTH = lazy("[０-９Ａ-Ｚａ-ｚ]+")
+_EAST_ASIAN = lazy("[\u1100-\u11ff\u2e80-\u303f\u3040-\u30ff\u3130-\u318f\u31f0-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f]")
+
+# -- entities -----------------------------------------------------------------------------------------------
+
+_ENTITY = lazy(r"&(?:amp;){0,3}(#(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6})|[A-Za-z][A-Za-z0-9]{1,31});")
+_OPENS_DELETED_TAG = lazy(r"(?:script|style|!--)", re.IGNORECASE)
+
+
+@rule("encoding/entities", anchors=("&",), inside=("url",))
+def entities(text: str, _: Context) -> Iterator[Edit]:
+    """Decode HTML entities, also those that were escaped twice.
+
+    >>> clean("Salt &amp; pepper&nbsp;&#8217;s, 1 &amp;lt; 2")
+    'Salt & pepper ’s, 1 < 2\\n'
+
+    Left alone: code, names that HTML does not know, entities without their semicolon, and `&lt;script`: decoded,
+    it would be taken for a script and removed.
+    """
+    for match in _ENTITY.finditer(text):
+        name = match[1]
+        char = _numeric(name) if name[0] == "#" else html5.get(name + ";")
+        if char is None or (char == "<" and _OPENS_DELETED_TAG.match(text, match.end())):
+            continue
+        yield Edit(match.start(), match.end(), char)
+
+
+def _numeric(reference: str) -> str | None:
+    """The character of `#8217` or `#x2019`, by the HTML standard's table for 0x80 to 0x9F; `None` if it is none."""
+    code = int(reference[2:], 16) if reference[1] in "xX" else int(reference[1:])
+    if 0x80 <= code <= 0x9F:
+        return bytes([code]).decode("cp1252", "ignore") or None
+    if code < 0x20 and code not in (9, 10) or 0xD800 <= code <= 0xDFFF or code > 0x10FFFF or code == 0x7F:
+        return None
+    return chr(code)

@@ -1,0 +1,242 @@
+"""White space: runs of spaces and blank lines, odd spaces, form feeds; and, in the `ocr` preset, wrapped lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleantext.blocks import blocks, line_at, lines, without_line
+from cleantext.edits import Edit
+from cleantext.patterns import lazy
+from cleantext.rules import Context, rule
+
+_ODD_SPACE = "\u00a0\u1680\u2000-\u200a\u202f\u205f"
+
+
+@rule("layout/page-break", anchors=("\f", "\v", "\u2028", "\u2029"))
+def page_break(text: str, _: Context) -> Iterator[Edit]:
+    r"""Turn form feeds and paragraph separators into block breaks, vertical tabs and line separators into line breaks.
+
+    >>> clean("Page one.\fPage two.\vNext line.")
+    'Page one.\n\nPage two.\nNext line.\n'
+    """
+    for match in _PAGE_BREAK.finditer(text):
+        yield Edit(match.start(), match.end(), "\n\n" if match[0] in "\f\u2029" else "\n")
+
+
+_PAGE_BREAK = lazy("[\f\v\u2028\u2029]")
+
+
+@rule("layout/odd-spaces")
+def odd_spaces(text: str, _: Context) -> Iterator[Edit]:
+    r"""Turn non-breaking, thin and other odd spaces into plain ones.
+
+    >>> clean("10\u00a0000\u202fkm")
+    '10 000 km\n'
+
+    Left alone: the ideographic space of Chinese and Japanese text.
+    """
+    if not text.isascii():
+        for match in _ODD_SPACES.finditer(text):
+            yield Edit(match.start(), match.end(), " " * len(match[0]))
+
+
+_ODD_SPACES = lazy(f"[{_ODD_SPACE}]+")
+
+
+@rule("layout/space-runs", anchors=("  ", "\t"))
+def space_runs(text: str, _: Context) -> Iterator[Edit]:
+    """Close up runs of spaces and tabs inside a line to one space.
+
+    >>> clean("Too   many\\tspaces")
+    'Too many spaces\\n'
+
+    Left alone: indentation, code, tables, and columns that are aligned with those of a neighbouring line.
+    """
+    for match in _RUN.finditer(text):
+        start, end = match.span()
+        if match[0] == " ":
+            continue
+        if start == 0 or text[start - 1] == "\n" or (end < len(text) and text[end] == "\n") or end == len(text):
+            continue
+        if _after_list_marker(text, start) or (end - start > 1 and _is_column(text, end)):
+            continue
+        yield Edit(start, end, " ")
+
+
+_RUN = lazy(r"[ \t]*(?:  |\t)[ \t]*")
+
+
+def _after_list_marker(text: str, start: int) -> bool:
+    marker = text[text.rfind("\n", max(0, start - 24), start) + 1 : start].strip()
+    return bool(_LIST_MARKER.fullmatch(marker))
+
+
+_LIST_MARKER = lazy(r"(?:[-*+•]|\d{1,4}[-+.):]?|\[\^?\w{1,8}\]:?)")
+
+
+def _is_column(text: str, end: int) -> bool:
+    """Whether a line above or below has a word that begins at the same column, after two spaces or more as well."""
+    line = line_at(text, end)
+    column = end - line.start
+    for neighbour in (line_at(text, line.start - 1) if line.start else None, line_at(text, line.end + 1) if line.end < len(text) else None):
+        if neighbour is None or neighbour.end - neighbour.start <= column:
+            continue
+        place = neighbour.start + column
+        if text[place - 2 : place] == "  " and not text[place].isspace() and text[neighbour.start : place].strip():
+            return True
+    return False
+
+
+@rule("layout/trailing-spaces", anchors=(" \n", "\t\n"), inside=("table", "front-matter"))
+def trailing_spaces(text: str, _: Context) -> Iterator[Edit]:
+    """Remove spaces and tabs at the end of a line.
+
+    >>> clean("Roses \\nare red")
+    'Roses\\nare red\\n'
+    """
+    for match in _SPACE_BEFORE_BREAK.finditer(text):
+        start = match.start()
+        while start > 0 and text[start - 1] in " \t":
+            start -= 1
+        yield Edit(start, match.end(), "")
+
+
+# One space only: a run would make the search quadratic; the loop walks back over the rest.
+_SPACE_BEFORE_BREAK = lazy(r"[ \t](?=\n)")
+
+
+@rule("layout/first-indent", anchors=(" ", "\t"))
+def first_indent(text: str, _: Context) -> Iterator[Edit]:
+    """Remove a single space before the first word of a paragraph.
+
+    >>> clean("One.\\n\\n Two.")
+    'One.\\n\\nTwo.\\n'
+
+    Left alone: deeper indentation, lists, and blocks of several lines.
+    """
+    if not (text.startswith(" ") or "\n " in text):
+        return
+    for start, end in blocks(text):
+        if text[start] == " " and not text[start + 1].isspace() and text.find("\n", start, end) < 0 and not _MARKED.match(text, start + 1):
+            yield Edit(start, start + 1, "")
+
+
+_MARKED = lazy(r"[-*+•|]\s|\d{1,4}[.)]\s")
+
+
+@rule("layout/blank-lines")
+def blank_lines(text: str, _: Context) -> Iterator[Edit]:
+    r"""Keep one blank line between blocks, none at the start, and one line break at the end.
+
+    >>> clean("\n\nOne.\n\n\n\nTwo.")
+    'One.\n\nTwo.\n'
+
+    Left alone: single line breaks, and blank lines in code.
+    """
+    stripped = text.strip(" \t\n")
+    if not stripped:
+        if text:
+            yield Edit(0, len(text), "")
+        return
+    start = len(text) - len(text.lstrip(" \t\n"))
+    start = text.rfind("\n", 0, start) + 1
+    if start:
+        yield Edit(0, start, "")
+    end = len(text.rstrip(" \t\n"))
+    if "\n\n\n" in text:
+        for match in _BLANK_RUN.finditer(text, start, end):
+            yield Edit(match.start() + 2, match.end(), "")
+    if text[end:] != "\n":
+        yield Edit(end, len(text), "\n")
+
+
+_BLANK_RUN = lazy(r"\n{3,}")
+
+
+@rule("layout/repeated-paragraph", anchors=("\n\n",), inside=("url", "math", "inline-code"))
+def repeated_paragraph(text: str, _: Context) -> Iterator[Edit]:
+    """Remove a paragraph that repeats the one before it word for word.
+
+    >>> clean("The same long paragraph, twice.\\n\\nThe same long paragraph, twice.\\n\\nNext.")
+    'The same long paragraph, twice.\\n\\nNext.\\n'
+
+    Left alone: short lines such as refrains and table cells, and repeats that do not follow one another.
+    """
+    previous = ""
+    for start, end in blocks(text):
+        block = text[start:end]
+        if block == previous and len(block) >= _SHORTEST_REPEAT and " " in block:
+            yield Edit(*without_line(text, start, end), "")
+        previous = block
+
+
+_SHORTEST_REPEAT = 20
+
+# -- in the `ocr` preset ------------------------------------------------------------------------------------
+
+
+@rule("layout/hyphenated-word", anchors=("-\n",))
+def hyphenated_word(text: str, _: Context) -> Iterator[Edit]:
+    r"""Rejoin a word that is hyphenated across a line break.
+
+    >>> clean("an exam-\nple of price-\ndetermining", preset="ocr")
+    'an example of price-determining\n'
+
+    The hyphen stays where the word occurs elsewhere with it, or where its parts are both words of the text.
+    Left alone: capitals and digits behind the break; all of it outside the `ocr` preset.
+    """
+    words: set[str] | None = None
+    for match in _HYPHENATED.finditer(text):
+        if words is None:
+            words = {word.lower() for word in _WORD.findall(_HYPHENATED.sub(" ", text))}
+        head, tail = match[1].lower(), match[2].lower()
+        keeps = (head in words and tail in words and head + tail not in words) or head in _PREFIX_WORDS
+        yield Edit(match.start() + len(match[1]) + (1 if keeps else 0), match.start(2), "")
+
+
+_HYPHENATED = lazy(r"([^\W\d_]{2,})-\n[ \t]*([a-zà-ÿа-я]{2,})")
+_WORD = lazy(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_PREFIX_WORDS = frozenset("price self well long short high low cross half all ex non anti".split())
+
+
+@rule("layout/wrapped-lines", anchors=("\n",))
+def wrapped_lines(text: str, _: Context) -> Iterator[Edit]:
+    r"""Rejoin the lines of a paragraph that was wrapped at a fixed width.
+
+    >>> clean("The first line of a paragraph that was wrapped\nat some width by the one who typed it all down\nends here.", preset="ocr")
+    'The first line of a paragraph that was wrapped at some width by the one who typed it all down ends here.\n'
+
+    Left alone: verse, addresses and lists (lines that differ in length), and everything outside the `ocr` preset.
+    """
+    for start, end in blocks(text):
+        spans = list(lines(text, start, end))
+        if len(spans) < 2 or any(_MARKED.match(text, a) or text[a : a + 1] in " \t>#" for a, _ in spans):
+            continue
+        lengths = [b - a for a, b in spans[:-1]]
+        longest = max(lengths)
+        if longest < 40 or min(lengths) < 0.75 * longest or spans[-1].end - spans[-1].start > longest:
+            continue
+        for _, line_end in spans[:-1]:
+            yield Edit(line_end, line_end + 1, " ")
+
+
+@rule("layout/page-number", anchors=("\n\n",))
+def page_number(text: str, _: Context) -> Iterator[Edit]:
+    r"""Remove numbers that stand alone between blocks and count the pages: three or more, each one more.
+
+    >>> clean("One.\n\n1\n\nTwo.\n\n2\n\nThree.\n\n3\n\nFour.", preset="ocr")
+    'One.\n\nTwo.\n\nThree.\n\nFour.\n'
+
+    Left alone: fewer than three, numbers that do not count up, and everything outside the `ocr` preset.
+    """
+    alone = [span for span in blocks(text) if span.end - span.start < 8 and _PAGE.fullmatch(text, *span)]
+    numbers = [int(text[a:b].strip("-–— ")) for a, b in alone]
+    counting = [k for k in range(len(numbers)) if any(0 <= j < len(numbers) and numbers[k] - numbers[j] == k - j for j in (k - 1, k + 1))]
+    if len(counting) < 3:
+        return
+    for k in counting:
+        yield Edit(*without_line(text, *alone[k]), "")
+
+
+_PAGE = lazy(r"[-–—]? ?\d{1,4} ?[-–—]?")

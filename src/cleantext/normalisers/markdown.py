@@ -1,0 +1,316 @@
+"""Markdown marks in plain text: emphasis, headings, quotes, rulers, code marks, escapes.
+
+The rules follow CommonMark 0.31; where prose is at stake (`2 * 3`, `f**k`, `*args`, `# of users`) they do less.
+"""
+
+from __future__ import annotations
+
+import builtins
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from cleantext.blocks import blocks, line_at, without_line
+from cleantext.edits import Edit
+from cleantext.patterns import lazy
+from cleantext.rules import Context, rule
+
+# -- emphasis (CommonMark 6.2) ------------------------------------------------------------------------------
+
+_RUN = lazy(r"\*+|_+|~{2,}")
+_CJK = "\u2e80"
+_DUNDER = lazy(r"__[a-z][a-z0-9]*(?:_[a-z0-9]+)*__")
+_DUNDER_NAMES = frozenset(
+    "__init__ __main__ __name__ __file__ __all__ __doc__ __dict__ __slots__ __future__ __version__ __author__ __path__"
+    " __pycache__ __typename __tests__ __mocks__ __proto__ __dirname __filename".split()
+) | frozenset(name for kind in (object, int, str, list, dict, set, builtins) for name in dir(kind) if name.startswith("__"))
+
+
+class _Run(NamedTuple):
+    """A run of delimiters: where it begins, its character, its length, what it may do."""
+
+    start: int
+    char: str
+    length: int
+    opens: bool
+    closes: bool
+
+
+@rule("markdown/emphasis", anchors=("*", "_", "~~"))
+def emphasis(text: str, context: Context) -> Iterator[Edit]:
+    """Remove the marks of emphasis, strong emphasis and strikethrough, by CommonMark's flanking rules.
+
+    >>> clean("In **#Venezuela**, a _very_ ***hot*** ~~cold~~ day")
+    'In #Venezuela, a very hot cold day\\n'
+
+    Left alone: `2 * 3 * 4`, `snake_case_name`, `*args, **kwargs`, `__init__`, masked words (`f**k`), marks without
+    a partner in their block.
+    """
+    for start, end in blocks(text):
+        runs = _runs(text, start, end, context)
+        if len(runs) > 1:
+            yield from sorted(_pair_runs(text, runs))
+
+
+def _runs(text: str, start: int, end: int, context: Context) -> list[_Run]:
+    runs = []
+    for match in _RUN.finditer(text, start, end):
+        length = match.end() - match.start()
+        char = match[0][0]
+        if length > 3 or (match.start() > 0 and text[match.start() - 1] == "\\"):
+            continue
+        if context.zones and context.zones.overlapping(*match.span()):
+            continue
+        before = text[match.start() - 1] if match.start() > start else " "
+        after = text[match.end()] if match.end() < end else " "
+        after_space, before_space = after.isspace(), before.isspace()
+        after_mark, before_mark = _is_punctuation(after), _is_punctuation(before)
+        left = not after_space and (not after_mark or before_space or before_mark)
+        right = not before_space and (not before_mark or after_space or after_mark)
+        if char == "_":
+            opens, closes = left and (not right or before_mark), right and (not left or after_mark)
+        else:
+            # Within a word a mark opens nothing, and a single one closes nothing: `f**k`, `5*3`.
+            opens = left and not (before.isalnum() and before < _CJK)
+            closes = right and not (length == 1 and after.isalnum() and after < _CJK)
+        if opens or closes:
+            runs.append(_Run(match.start(), char, length, opens, closes))
+    return runs
+
+
+def _is_punctuation(char: str) -> bool:
+    return not char.isalnum() and not char.isspace()
+
+
+def _pair_runs(text: str, runs: list[_Run]) -> Iterator[Edit]:
+    """CommonMark's `process emphasis`, which yields the marks that it would turn into tags."""
+    left = [run.length for run in runs]  # marks of each run that are still unpaired
+    opened = [0] * len(runs)  # marks taken from the end of a run
+    closed = [0] * len(runs)  # marks taken from its start
+    stack: list[int] = []
+    bottom: dict[tuple[str, bool, int], int] = {}
+    for k, run in enumerate(runs):
+        while run.closes and left[k]:
+            key = (run.char, run.opens, left[k] % 3)
+            depth = len(stack) - 1
+            floor = bottom.get(key, -1)
+            while depth >= 0 and stack[depth] > floor:
+                opener = runs[stack[depth]]
+                if opener.char == run.char and not (
+                    (opener.closes or run.opens) and (opener.length + run.length) % 3 == 0 and (opener.length % 3 or run.length % 3)
+                ):
+                    break
+                depth -= 1
+            else:
+                bottom[key] = stack[-1] if stack else -1
+                break
+            o = stack[depth]
+            count = 2 if left[o] >= 2 and left[k] >= 2 else 1
+            if run.char == "~" and (left[o] != 2 or left[k] != 2):
+                break
+            del stack[depth + 1 :]
+            opening = runs[o].start + runs[o].length - opened[o] - count
+            closing = run.start + closed[k]
+            left[o] -= count
+            left[k] -= count
+            opened[o] += count
+            closed[k] += count
+            if not left[o]:
+                stack.pop()
+            content = text[opening + count : closing]
+            whole = text[opening : closing + count]
+            if any(char.isalnum() for char in content) and not (_DUNDER.fullmatch(whole) and whole in _DUNDER_NAMES):
+                yield Edit(opening, opening + count, "")
+                yield Edit(closing, closing + count, "")
+        if run.opens and left[k]:
+            stack.append(k)
+
+
+@rule("markdown/bold-line", anchors=("** ",))
+def bold_line(text: str, _: Context) -> Iterator[Edit]:
+    """Remove the marks around a line that is bold as a whole though spaces stand inside the marks.
+
+    >>> clean("** Start building. **")
+    'Start building.\\n'
+
+    Left alone: any other line in which the marks do not flank a word.
+    """
+    for match in _BOLD_LINE.finditer(text):
+        yield Edit(match.start(1), match.end(1), "")
+        yield Edit(match.start(2), match.end(2), "")
+
+
+_BOLD_LINE = lazy(r"^(\*\*[ \t]+)(?=[^\s*])[^*\n]{1,300}?(?<=[^\s*])([ \t]*\*\*)[ \t]*$", re.MULTILINE)
+
+# -- blocks -------------------------------------------------------------------------------------------------
+
+_HEADING = lazy(r"^ {0,3}(#{1,6})(?:[ \t]+([^\n]*))?$", re.MULTILINE)
+_CLOSING_HASHES = lazy(r"(?:^|[ \t])#+[ \t]*$")
+
+
+@rule("markdown/heading", anchors=("#",))
+def heading(text: str, _: Context) -> Iterator[Edit]:
+    """Reduce `# Heading` to its text, as a block of its own.
+
+    >>> clean("# News\\nA convoy left.\\n\\n## Later ##\\n\\nNothing.")
+    'News\\n\\nA convoy left.\\n\\nLater\\n\\nNothing.\\n'
+
+    Left alone: `#hashtag`, `# of users`, and lines of comments (`#` on the line above or below as well).
+    """
+    done = 0
+    for match in _HEADING.finditer(text):
+        marks, content = match[1], (match[2] or "").strip()
+        start, end = match.span()
+        if content.startswith("of ") or start < done:
+            continue
+        if not content:
+            if len(marks) > 1:
+                span = without_line(text, start, end)
+                yield Edit(span.start, span.end, "")
+                done = span.end
+            continue
+        if len(marks) == 1 and _is_comment(text, start, end):
+            continue
+        content_start = match.start(2) + len(match[2]) - len(match[2].lstrip())
+        above = "\n" if start > 1 and text[start - 2] != "\n" and text[line_at(text, start - 1).start : start].strip() else ""
+        yield Edit(start, content_start, above)
+        closing = _CLOSING_HASHES.search(text, content_start, end)
+        hashes = closing.start() if closing and closing.start() > content_start else end
+        below = "\n" if end + 1 < len(text) and text[end + 1] != "\n" and text[end : line_at(text, end + 1).end].strip() else ""
+        if below and _HEADING.match(text, end + 1):
+            below = ""  # the heading below breaks the block itself
+        if hashes < end or below:
+            yield Edit(hashes, end, below)
+
+
+def _is_comment(text: str, start: int, end: int) -> bool:
+    above = line_at(text, start - 1) if start else None
+    below = line_at(text, end + 1) if end + 1 < len(text) else None
+    return any(line is not None and text.startswith(("# ", "#!", "#\n"), line.start) for line in (above, below))
+
+
+_UNDERLINE = lazy(r"^(?=[^\s|>#*+-])([^\n]{1,120})\n(={2,}|-{3,})[ \t]*$", re.MULTILINE)
+
+
+@rule("markdown/underlined-heading", anchors=("\n==", "\n---"))
+def underlined_heading(text: str, _: Context) -> Iterator[Edit]:
+    """Remove the line of `=` or `-` under a heading.
+
+    >>> clean("Heading\\n=======\\n\\nText.")
+    'Heading\\n\\nText.\\n'
+
+    Left alone: rulers of tables (columns above them, or a line directly below one of `-`).
+    """
+    for match in _UNDERLINE.finditer(text):
+        start, end = match.start(2), match.end()
+        line_above = line_at(text, match.start() - 1) if match.start() else None
+        if "  " in match[1].strip() or "\t" in match[1] or "|" in match[1]:
+            continue
+        if line_above is not None and text[line_above.start : line_above.end].strip():
+            continue
+        below = text[end + 1 : line_at(text, end + 1).end] if end + 1 < len(text) else ""
+        if below.strip() and match[2][0] == "-":
+            continue
+        yield Edit(start - 1, end, "\n" if below.strip() else "")
+
+
+@rule("markdown/ruler", anchors=("***", "* *", "---", "- -", "___", "_ _"))
+def ruler(text: str, _: Context) -> Iterator[Edit]:
+    """Remove a ruler that stands alone: `* * *`, `***`, `---`.
+
+    >>> clean("One.\\n\\n* * *\\n\\nTwo.")
+    'One.\\n\\nTwo.\\n'
+
+    Left alone: a line of more than three underscores, which is there to be written on, and rulers inside a block.
+    """
+    for match in _RULER.finditer(text):
+        start, end = match.span()
+        if match.start() < len(text) and _is_alone(text, start, end):
+            yield Edit(*without_line(text, start, end), "")
+
+
+_RULER = lazy(r"^ {0,3}(?:\*(?:[ \t]{0,3}\*){2,80}|-(?:[ \t]{0,3}-){2,80}|_(?:[ \t]{0,3}_){2})[ \t]*$", re.MULTILINE)
+
+
+def _is_alone(text: str, start: int, end: int) -> bool:
+    above = line_at(text, start - 1) if start else None
+    below = line_at(text, end + 1) if end + 1 < len(text) else None
+    return all(line is None or not text[line.start : line.end].strip() for line in (above, below))
+
+
+@rule("markdown/quote", anchors=("> ", ">\n"))
+def quote(text: str, _: Context) -> Iterator[Edit]:
+    """Remove the marks of quoted blocks and keep what is quoted.
+
+    >>> clean("> To be,\\n> or not.\\n>\\n> - a list")
+    'To be,\\nor not.\\n\\n- a list\\n'
+
+    Left alone: prompts (`>>>`), and blocks whose first line is not quoted.
+    """
+    for start, end in blocks(text):
+        if not _QUOTED.match(text, start):
+            continue
+        for match in _QUOTE_MARK.finditer(text, start, end):
+            yield Edit(match.start(), match.end(), "")
+
+
+_QUOTED = lazy(r" {0,3}>(?:[ \t]|\n|[A-Z“\"(*])")
+_QUOTE_MARK = lazy(r"^ {0,3}>(?:[ \t]?>)*(?!>)(?:[ \t]|(?=\n)|(?=[^\s>=])|\Z)", re.MULTILINE)
+
+
+@rule("markdown/footnote-label", anchors=("[^",))
+def footnote_label(text: str, _: Context) -> Iterator[Edit]:
+    """Remove a footnote's label where the reference stands alone right above it: a page's foot, not a note's place.
+
+    >>> clean("Text.\\n\\n[^0]\\n[^0]: Thanks to symmetry.")
+    'Text.\\n\\nThanks to symmetry.\\n'
+
+    Left alone: references in the text, and notes without such a line.
+    """
+    for match in _FOOT.finditer(text):
+        yield Edit(match.start(), match.end(), "")
+
+
+_FOOT = lazy(r"^\[\^(\w{1,8})\][ \t]*\n+\[\^\1\]:[ \t]+", re.MULTILINE)
+
+# -- inline -------------------------------------------------------------------------------------------------
+
+_CODE_SPAN = lazy(r"(`{1,2})([^`\n]{1,400})\1")
+_READS_AS_MARKUP = lazy(r"[*$\\~]|<[A-Za-z/!]|&#?\w+;|\]\(|__|^_|_$|^[#>\s]|\s$|  ")
+
+
+@rule("markdown/code-mark", anchors=("`",), inside=("inline-code",))
+def code_mark(text: str, context: Context) -> Iterator[Edit]:
+    """Remove the backticks around code in a sentence.
+
+    >>> clean("Set `OPENAI_API_BASE` and restart.")
+    'Set OPENAI_API_BASE and restart.\\n'
+
+    Left alone: code that reads as markup without its backticks (`*args`, `$x`, `<div>`), and fenced code.
+    """
+    for zone in context.zones:
+        if zone.kind == "inline-code":
+            match = _CODE_SPAN.fullmatch(text, zone.start, zone.end)
+            if match and not _READS_AS_MARKUP.search(match[2].strip() if match[2].strip() != "" else "*"):
+                content = match[2].strip() if len(match[1]) == 2 else match[2]
+                yield Edit(zone.start, zone.end, content)
+
+
+_ESCAPED = lazy(r"(?<!\\)\\([*\[\]`~<>|])|^(?:[ \t]*\d{1,4})?(?<!\\)\\([-+.)])(?= )", re.MULTILINE)
+_PATH_BEFORE = lazy(r"(?:[A-Za-z]:|\\\\)[^\s\"'<>|*]{0,200}$")
+
+
+@rule("markdown/escape", anchors=("\\",))
+def escape(text: str, _: Context) -> Iterator[Edit]:
+    r"""Remove the backslash before Markdown's marks.
+
+    >>> clean(r"5 \* 3 \[sic\]")
+    '5 * 3 [sic]\n'
+
+    Left alone: Windows paths, `\(` and `\)`, and backslashes before letters.
+    """
+    for match in _ESCAPED.finditer(text):
+        group = 1 if match[1] else 2
+        place = match.start(group) - 1
+        if not _PATH_BEFORE.search(text, max(0, place - 120), place):
+            yield Edit(place, place + 1, "")

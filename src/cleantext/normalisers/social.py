@@ -1,0 +1,148 @@
+"""Posts of social networks that were copied with the page: headers, buttons, counters, media stubs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleantext.blocks import Span, line_at, without_line
+from cleantext.edits import Edit
+from cleantext.patterns import lazy
+from cleantext.phrases import labelled_lines
+from cleantext.rules import Context, rule
+
+_HANDLE = r"@[A-Za-z0-9_]{2,20}"
+
+
+@rule("social/glued-handle", anchors=("@",), inside=("url",))
+def glued_handle(text: str, _: Context) -> Iterator[Edit]:
+    """Set a space between the author of a post and the handle that is glued to the name.
+
+    >>> clean("Secretary Pompeo@SecPompeo")
+    'Secretary Pompeo @SecPompeo\\n'
+
+    Left alone: e-mail addresses, `git@github.com`, `user@host`, decorators, handles in a sentence.
+    """
+    for match in _GLUED_HEADER.finditer(text):
+        name, handle = match["name"], match["handle"][1:]
+        if " " in name or _plain(name) == _plain(handle) or not name.isascii() or match["rest"]:
+            yield Edit(match.start("handle"), match.start("handle"), " ")
+
+
+_GLUED_HEADER = lazy(
+    rf"^[ \t]*(?P<name>(?=[^\W\d_a-z]|[^\x00-\x7f])[^\n@:/,;<>()\[\]]{{1,50}}[^\s@.,:;/<>()\[\]])(?P<handle>{_HANDLE})"
+    r"(?P<rest>[ \t]*[·•][^\n]{1,30})?[ \t]*$",
+    re.MULTILINE,
+)
+
+
+def _plain(name: str) -> str:
+    return "".join(char for char in name.casefold() if char.isalnum())
+
+
+@rule("social/media-stub", anchors=("pic.twitter.com/", "pic.x.com/"), inside=("url",))
+def media_stub(text: str, _: Context) -> Iterator[Edit]:
+    """Remove `pic.twitter.com/…`, which stands for a picture that is not there.
+
+    >>> clean("Here's his account. pic.twitter.com/H5cQXrAn37 — Max (@max) September 22, 2016")
+    "Here's his account. — Max (@max) September 22, 2016\\n"
+
+    Left alone: other links in a post.
+    """
+    for match in _STUB.finditer(text):
+        start, end = match.span()
+        line = line_at(text, start)
+        if not text[line.start : start].strip() and not text[end : line.end].strip():
+            start, end = without_line(text, *line)
+        elif text[start - 1 : start] == " " and text[end : end + 1] in {" ", "\n", ""}:
+            start -= 1
+        yield Edit(start, end, "")
+
+
+_STUB = lazy(r"(?:https?://)?pic\.(?:twitter|x)\.com/[A-Za-z0-9]{4,20}")
+
+
+@rule("social/chrome", inside=("url",))
+def chrome(text: str, _: Context) -> Iterator[Edit]:
+    """Remove the buttons, labels and counters around an embedded post.
+
+    >>> clean("Ann @ann\\n\\nVerified account\\n\\nReplying to @bob\\n\\nHello.\\n\\n12.3K people are talking about this")
+    'Ann @ann\\n\\nHello.\\n'
+
+    Left alone: the post's text, author, handle and date.
+    """
+    spans = {line.span for line in labelled_lines(text) if line.kind == "embed-chrome"}
+    if any(mark in text for mark in _CHROME_MARKS):
+        spans.update(Span(*match.span()) for match in _CHROME_LINE.finditer(text))
+    done = 0
+    for span in sorted(spans):
+        start, end = without_line(text, *span)
+        if end > done:
+            yield Edit(max(start, done), end, "")
+            done = end
+
+
+_CHROME_MARKS = ("eplying to", "alking about", "other Tweets", "etweet", "ikes", "witter", "eplies", "iews", "ther posts")
+_COUNT = r"\d[\d.,]{0,9}[KkMm]?"
+_CHROME_LINE = lazy(
+    rf"^[ \t]*(?:Replying to {_HANDLE}(?:(?:,? and|,) {_HANDLE}){{0,4}}(?: and \d+ others?)?"
+    rf"|{_COUNT} (?:people|users) are talking about this"
+    r"|See [^\n]{1,50}['’]s? other (?:Tweets|posts)"
+    rf"|(?:{_COUNT} ?(?:Retweets?|Likes?|Replies|Reply|Quote Tweets?|Quotes?|Bookmarks?|Reposts?|Views)[ \t·,]*){{1,5}}"
+    rf"|(?:(?:Retweets?|Likes?|Replies|Reply|Quote Tweets?|Bookmarks?|Reposts?) {_COUNT}[ \t·,]*){{1,5}}"
+    rf"|(?:Reply|Retweet|Like|Favorite|Share|Follow)(?: +(?:Reply|Retweet|Like|Favorite|More|Share|{_COUNT}))+"
+    rf"|View (?:all )?{_COUNT} (?:replies|comments|quotes)"
+    r"|Read \d+ replies)[ \t]*$",
+    re.MULTILINE,
+)
+
+
+@rule("social/embed-wrapper", anchors=("witter post by", "nstagram post by", "acebook post by", "outube post by", "post on Instagram", "ouTube video by", "ikTok post"), inside=("url",))
+def embed_wrapper(text: str, _: Context) -> Iterator[Edit]:
+    """Remove the signposts around an embedded post.
+
+    >>> clean("Skip Twitter post by @AmbBolton\\n\\nHello.\\n\\nEnd of Twitter post by @AmbBolton")
+    'Hello.\\n'
+    >>> clean("View this post on InstagramA post shared by FRANCHISE (@thisisfranchise)Globally recognized")
+    'Globally recognized\\n'
+
+    Left alone: the post between them.
+    """
+    done = 0
+    for match in _WRAPPER.finditer(text):
+        start, end = match.span()
+        line = line_at(text, start)
+        if not text[line.start : start].strip() and not text[end : line.end].strip():
+            start, end = without_line(text, *line)
+        elif end < len(text) and text[end] == " ":
+            end += 1
+        if end > done:
+            yield Edit(max(start, done), end, "")
+            done = end
+
+
+_WRAPPER = lazy(
+    r"(?:Skip|End of) (?:Twitter|Instagram|Facebook|Youtube|YouTube|TikTok|twitter) (?:post|video)(?: \d+)? by (?:@?[\w.]{2,30}(?=[ \t]*(?:\n|\Z))|@[\w.]{2,30}|(?=[A-Z“\"#]))"
+    r"|(?:Report )?End of (?:Twitter|Instagram|Facebook) post by (?:@[\w.]{2,30})?"
+    r"|View this post on Instagram[ \t]*\n*[ \t]*(?:A post shared by [^()\n]{0,60}\(@[\w.]{1,40}\)(?: on \w{3,9} \d{1,2}, \d{4}(?: at \d{1,2}:\d{2} ?[ap]m \w{2,4})?)?)"
+    r"|A post shared by [^()\n]{0,60}\(@[\w.]{1,40}\)(?: on \w{3,9} \d{1,2}, \d{4}(?: at \d{1,2}:\d{2} ?[ap]m \w{2,4})?)?(?=[ \t]*(?:\n|\Z))"
+)
+
+
+@rule("social/attribution", anchors=("— ",), inside=("url",))
+def attribution(text: str, _: Context) -> Iterator[Edit]:
+    """Make a block of the line that names a post's author and date.
+
+    >>> clean("Our booming economy.\\n— Ann Lee (@annlee) January 20, 2018\\nIf no deal is made")
+    'Our booming economy.\\n\\n— Ann Lee (@annlee) January 20, 2018\\n\\nIf no deal is made\\n'
+
+    Left alone: an attribution inside a line.
+    """
+    for match in _ATTRIBUTION.finditer(text):
+        if match.start() > 1 and text[match.start() - 2] != "\n":
+            yield Edit(match.start(), match.start(), "\n")
+        if match.end() + 1 < len(text) and text[match.end() + 1] not in "\n":
+            yield Edit(match.end(), match.end(), "\n")
+
+
+_ATTRIBUTION = lazy(r"^[—–-] ?[^\n()]{1,60} \(@\w{1,20}\) \w{3,12}\.? \d{1,2},? \d{4}[ \t]*$", re.MULTILINE)

@@ -1,0 +1,326 @@
+"""URLs: repaired where the result is better formed than what stood there, and taken out of their wrappings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleantext.blocks import line_at
+from cleantext.edits import Edit
+from cleantext.normalisers.latex import group_end
+from cleantext.patterns import lazy
+from cleantext.rules import Context, rule
+from cleantext.zones import find_urls
+
+# -- repairs ------------------------------------------------------------------------------------------------
+
+_BROKEN_SCHEME = lazy(
+    r"\b(?P<scheme>[hH][tT][tT][pP][sS]?)"
+    r"(?:(?P<slashes> ?: ?/ ?/ ?| ?: ?/ ?)(?=www ?\.|[a-z0-9-]+ ?\. ?[a-z]{2,})|(?P<semicolon>;//)|(?P<doubled>:/{3,})(?=\w)|(?P<missing>//)(?=www\.))"
+    r"|\b(?P<defanged>h(?:xx|XX)ps?)(?=(?::|\[:\])//)"
+)
+
+
+@rule("url/scheme", anchors=("http", "HTTP", "hxx", "hXX", "Http"), inside=("url",))
+def scheme(text: str, _: Context) -> Iterator[Edit]:
+    """Repair the scheme of a URL: spaces in it, a slash too few or too many, `hxxp`.
+
+    >>> clean("at https: //www.example.com/a, http:/www.example.org and hxxp://example.net/b")
+    'at https://www.example.com/a, http://www.example.org and http://example.net/b\\n'
+
+    Left alone: `http:` that no host follows.
+    """
+    for match in _BROKEN_SCHEME.finditer(text):
+        if match["defanged"]:
+            new = match["defanged"].lower().replace("xx", "tt")
+        else:
+            new = match["scheme"] + "://"
+        if match[0] != new:
+            yield Edit(match.start(), match.end(), new)
+
+
+@rule("url/spaced-host", anchors=("://", "www"), inside=("url",))
+def spaced_host(text: str, _: Context) -> Iterator[Edit]:
+    """Close the gaps around the dots of a host.
+
+    >>> clean("see https://www. example.com/a and www . example . com")
+    'see https://www.example.com/a and www.example.com\\n'
+
+    Left alone: a dot and a space that end a sentence, which are not followed by a domain.
+    """
+    for match in _SPACED_DOT_CHAIN.finditer(text):
+        chain = match[0]
+        fixed = _DOT_GAP.sub(".", chain)
+        if fixed != chain and _looks_like_host(chain, fixed):
+            yield Edit(match.start(), match.end(), fixed)
+
+
+_LABEL = r"[A-Za-z0-9-]{1,63}"
+_SPACED_DOT_CHAIN = lazy(rf"(?:(?<=://)(?:{_LABEL}|www)|\bwww)(?:(?: ?\. ?){_LABEL}){{1,5}}")
+_DOT_GAP = lazy(r" ?\. ?")
+_TOP_LEVEL = frozenset("com org net edu gov info int mil co io uk de fr es it nl pt br ru cn jp in eu ch at be ca au us tv me".split())
+
+
+def _looks_like_host(chain: str, fixed: str) -> bool:
+    """The gaps are in the host if each is after `www` or all dots have them, and a known domain ends it."""
+    if fixed.rpartition(".")[2] not in _TOP_LEVEL:
+        return False
+    head, _, rest = chain.partition(".")
+    if head.strip().endswith("www") and "." in rest:
+        return " " not in rest.lstrip() or (" . " in chain and ". " not in chain.replace(" . ", ""))
+    return " . " in chain and chain.count(" . ") == chain.count(".")
+
+
+@rule("url/line-break-mark", anchors=("\\\\",), inside=("url",))
+def line_break_mark(text: str, _: Context) -> Iterator[Edit]:
+    r"""Remove `\\` from the middle of a URL: the line break of a typesetter.
+
+    >>> clean(r"https://example.org/news/19031\\4175747259.html")
+    'https://example.org/news/190314175747259.html\n'
+
+    Left alone: `\\` anywhere else.
+    """
+    for start, end in find_urls(text):
+        place = text.find("\\\\", start, end)
+        while place >= 0:
+            yield Edit(place, place + 2, "")
+            place = text.find("\\\\", place + 2, end)
+
+
+@rule("url/escape", anchors=("\\",), inside=("url",))
+def escape(text: str, _: Context) -> Iterator[Edit]:
+    r"""Unescape `\_`, `\%`, `\&`, `\#`, `\~` in a URL.
+
+    >>> clean(r"https://example.org/a\_b?c=1\&d=2")
+    'https://example.org/a_b?c=1&d=2\n'
+    """
+    for start, end in find_urls(text):
+        if text.find("\\", start, end) >= 0:
+            for match in _ESCAPED.finditer(text, start, end):
+                yield Edit(match.start(), match.start() + 1, "")
+
+
+_ESCAPED = lazy(r"(?<!\\)\\(?=[_%&#~=.?-])")
+
+
+@rule("url/broken", anchors=("://", "www."), inside=("url",))
+def broken(text: str, _: Context) -> Iterator[Edit]:
+    """Rejoin a URL that a space or a line break has cut, where what follows can only be its rest.
+
+    >>> clean("http://example.org/ webtool/job/create and http://www.example.com/roma n/).")
+    'http://example.org/webtool/job/create and http://www.example.com/roman/).\\n'
+    >>> clean("https://example.org/long-\\npath/page.html")
+    'https://example.org/long-path/page.html\\n'
+
+    Left alone: two URLs on two lines, and anything that may be a word of the sentence.
+    """
+    for _, end in find_urls(text):
+        rest = _REST.match(text, end)
+        if rest is None:
+            continue
+        gap_end = rest.end(1)
+        last, tail = text[end - 1], rest[2]
+        broke_line = "\n" in rest[1]
+        path_like = tail.count("/") > 0 and (broke_line or not _AND_OR.match(tail))
+        if "://" in tail or tail.startswith("www."):
+            continue
+        if last == "/" and path_like and tail.count("/") + tail.count(".") > 1 and not broke_line:
+            yield Edit(end, gap_end, "")
+        elif not broke_line and _SHORT_TAIL.match(text, gap_end) and last.isalpha():
+            yield Edit(end, gap_end, "")
+        elif broke_line and last in "-/_=&?%" and (path_like or _FILE.match(tail)) and _ends_line(text, end):
+            yield Edit(end, gap_end, "")
+
+
+_REST = lazy(r"([ \t]|[ \t]?\n[ \t]?)([\w%~+=&?#./-]{1,200})")
+_AND_OR = lazy(r"(?:and/or|[a-z]{1,4}/[a-z]{1,4}\b)", re.IGNORECASE)
+_SHORT_TAIL = lazy(r"[a-z]{1,3}/(?=[\s).,;]|$)")
+_FILE = lazy(r"[\w%~+-]+\.(?:html?|php|pdf|aspx?|jpg|png|xml|json)\b|[\w-]*\d[\w-]*(?:\s|$)")
+
+
+def _ends_line(text: str, end: int) -> bool:
+    return not text[end : line_at(text, end).end].strip()
+
+
+# -- wrappings ----------------------------------------------------------------------------------------------
+
+
+@rule("url/wrapped", anchors=("<http", "<www", "<mailto:", "\\url{", "<ftp"), inside=("url",))
+def wrapped(text: str, _: Context) -> Iterator[Edit]:
+    r"""Take a URL out of `<…>` or `\url{…}`, an address out of `<mailto:…>`.
+
+    >>> clean(r"<https://example.org/a> or \url{https://example.org/b_c}")
+    'https://example.org/a or https://example.org/b_c\n'
+
+    Left alone: e-mail addresses in angle brackets.
+    """
+    for match in _WRAPPED.finditer(text):
+        yield Edit(match.start(), match.end(), match[1] or match[2] or match[3])
+
+
+_WRAPPED = lazy(r"<((?:https?|ftp)://[^\s<>]{1,2000}|www\.[^\s<>]{1,2000})>|<mailto:([^\s<>]{1,200})>|\\url\{([^{}\s]{1,2000})\}")
+
+
+@rule("url/href", anchors=("\\href{",), inside=("url",))
+def href(text: str, _: Context) -> Iterator[Edit]:
+    r"""Keep the text of `\href{url}{text}`.
+
+    >>> clean(r"the \href{https://example.org}{annual report}")
+    'the annual report\n'
+    """
+    for match in _HREF.finditer(text):
+        closing = group_end(text, match.end() - 1)
+        if closing >= 0:
+            yield Edit(match.start(), match.end(), "")
+            yield Edit(closing, closing + 1, "")
+
+
+_HREF = lazy(r"\\href\{[^{}\n]{0,2000}\}\s?\{")
+
+# -- Markdown links -----------------------------------------------------------------------------------------
+
+_LINK_TEXT_LIMIT = 1_000
+_BRACKET = lazy(r"\\.|!?\[|\]|\n[ \t]*\n")
+_DESTINATION = lazy(
+    r"\]\([ \t]*\n?[ \t]*(?P<url><[^<>\n]{0,2000}>|\$?(?:[^\s()<>\\]|\\.|\((?:[^\s()<>\\]|\\.){0,300}\)){0,2000}+\$?)"
+    r"(?:[ \t]+(?:\"[^\"\n]{0,300}\"|'[^'\n]{0,300}'|\([^()\n]{0,300}\)))?[ \t]*\)"
+)
+
+
+class Link:
+    """A Markdown link or image: where its parts are."""
+
+    __slots__ = ("end", "is_image", "start", "text_end", "text_start", "url")
+
+    def __init__(self, opening: re.Match[str], closing: re.Match[str]) -> None:
+        self.start, self.text_start = opening.span()
+        self.text_end, self.end = closing.span()
+        self.is_image = opening[0] == "!["
+        self.url = closing["url"].strip("<>$")
+
+
+def read_links(text: str, context: Context | None = None) -> Iterator[Link]:
+    """The inline links and images of `text` in the order of their ends; what stands inside another one comes first."""
+    if "](" not in text:
+        return
+    stack: list[re.Match[str]] = []
+    for match in _BRACKET.finditer(text):
+        token = match[0]
+        if token in {"[", "!["}:
+            stack.append(match)
+        elif token == "]":
+            closing = _DESTINATION.match(text, match.start())
+            opening = stack.pop() if stack else None
+            if closing and opening and match.start() - opening.start() <= _LINK_TEXT_LIMIT:
+                if context is None or not context.zones.covers(opening.start(), "code", "inline-code", "table", "math"):
+                    yield Link(opening, closing)
+        elif token[0] == "\n":
+            stack.clear()
+
+
+@rule("url/image", anchors=("![",), inside=("url", "inline-code", "math"))
+def image(text: str, context: Context) -> Iterator[Edit]:
+    """Replace a Markdown image by its alternative text where that is a sentence; remove it otherwise.
+
+    >>> clean("![A convoy leaves the embassy.](a.jpg)\\n\\n![img_005](b.png)\\n\\nText.")
+    'A convoy leaves the embassy.\\n\\nText.\\n'
+
+    A sentence has three words or more. Left alone: images in tables and code.
+    """
+    done = 0
+    for link in sorted((link for link in read_links(text, context) if link.is_image), key=lambda link: link.start):
+        if link.start < done:
+            continue
+        start, end = link.start, link.end
+        done = end
+        alt = " ".join(text[link.text_start : link.text_end].split())
+        if _is_sentence(alt):
+            # Pictures side by side, or a caption glued to its picture, are blocks of their own.
+            before = "\n\n" if text[start - 1 : start] == ")" and start else ""
+            after = "\n\n" if end < len(text) and not text[end].isspace() and text[end] not in ")]" else ""
+            yield Edit(start, end, (before if before and not after else "") + alt + after)
+        else:
+            yield Edit(start, end, "")
+
+
+def _is_sentence(alt: str) -> bool:
+    words = _WORD.findall(alt)
+    return len(words) >= 3 and not _FILE_NAME.search(alt)
+
+
+_WORD = lazy(r"[^\W\d_]{2,}")
+_FILE_NAME = lazy(r"\.(?:jpe?g|png|gif|webp|svg)\b|^https?:|^Image \d+", re.IGNORECASE)
+
+
+@rule("url/link", anchors=("](",), inside=("url", "inline-code", "math"))
+def link(text: str, context: Context) -> Iterator[Edit]:
+    r"""Keep the text of a Markdown link; its URL stays in the document's links.
+
+    >>> clean(r"See [the *report*](https://example.org/r.pdf), [\[4\]](#page-10-1) and [https://a.org](https://a.org).")
+    'See the report, [4] and https://a.org.\n'
+
+    Left alone: links in tables and code, and brackets without a target.
+    """
+    edits = []
+    for found in read_links(text, context):
+        if found.is_image:
+            continue
+        content = text[found.text_start : found.text_end]
+        if not content.strip():
+            edits.append(Edit(found.start, found.end, ""))
+            continue
+        edits += [Edit(found.start, found.text_start, ""), Edit(found.text_end, found.end, "")]
+        edits += [
+            Edit(found.text_start + match.start(), found.text_start + match.end(), match[0][1])
+            for match in _ESCAPED_BRACKET.finditer(content)
+        ]
+    edits.sort()
+    done = 0
+    for edit in edits:
+        if edit.start >= done:
+            yield edit
+            done = edit.end
+
+
+_ESCAPED_BRACKET = lazy(r"\\[\[\]()]")
+
+# -- labels -------------------------------------------------------------------------------------------------
+
+
+@rule("url/label", anchors=("://", "www."), inside=("url",))
+def label(text: str, _: Context) -> Iterator[Edit]:
+    """Set a label and its URL on one line: `Source:` and the address below it.
+
+    >>> clean("Source:\\n\\n https://example.org/a")
+    'Source: https://example.org/a\\n'
+
+    Left alone: a line that is more than a label, and a URL that is not alone on its line.
+    """
+    for match in _LABEL_AND_URL.finditer(text):
+        url = next(find_urls(text[match.start(2) : match.start(2) + 2_000]), None)
+        if url is not None and url[0] == 0 and _ends_line(text, match.start(2) + url[1]):
+            yield Edit(match.end(1), match.start(2), " ")
+
+
+_LABEL_AND_URL = lazy(
+    r"^(?:(?:Original )?[Ss]ource|SOURCE|URL|Link|Via|Fuente|Quelle|Fonte|Bron|Источник|المصدر|来源|出典|स्रोत)(?: ?[:：])"
+    r"()[ \t]*\n\s{0,8}(?=(?:https?://|www\.))()",
+    re.MULTILINE,
+)
+
+
+@rule("url/empty-label", anchors=("ource:", "OURCE:"))
+def empty_label(text: str, _: Context) -> Iterator[Edit]:
+    """Remove a `Source:` that stands at the end of the text with nothing after it.
+
+    >>> clean("Text.\\n\\nSource:")
+    'Text.\\n'
+
+    Left alone: a label before any other text.
+    """
+    match = _EMPTY_LABEL.search(text)
+    if match:
+        yield Edit(match.start(), len(text), "")
+
+
+_EMPTY_LABEL = lazy(r"(?:\A|\n)[ \t]*(?:S|s)ource:\s{0,200}\Z")

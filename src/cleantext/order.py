@@ -1,0 +1,143 @@
+"""The order in which the rules run, and the presets.
+
+Three stages make a pass: repairs of the text as text, which decide what can be recognised at all; local rules, which
+see a line or a block and its neighbours; and rules that need the whole document. Protected zones are found between
+the first stage and the second.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from cleantext.errors import SettingError
+
+REPAIRS = (
+    "encoding/line-ends",
+    "encoding/octal-escapes",  # before mojibake: its bytes are half of it
+    "latex/eaten-escape",  # before the control characters go that it reads
+    "encoding/mojibake",
+    "encoding/c1-controls",
+    "encoding/controls",
+    "encoding/invisible",
+    "encoding/joiners",
+    "encoding/composed",
+    "encoding/ligatures",
+    "encoding/fullwidth",
+    "layout/page-break",
+    "layout/odd-spaces",
+)
+
+LOCAL = (
+    "encoding/entities",  # within zones of code it must not work, so not among the repairs
+    "html/script",
+    "html/superscript",
+    "html/heading-anchor",
+    "html/tag",
+    "latex/preamble",
+    "latex/comment",
+    "latex/lost-backslash",
+    "latex/dash",
+    "latex/tie",
+    "latex/shell",
+    "latex/head",
+    "latex/environment",
+    "latex/spaced-ordinal",  # before the spans go that tell of an OCR engine
+    "latex/address",
+    "latex/url-span",
+    "latex/text-span",
+    "latex/number-span",
+    "latex/ordinal",
+    "latex/reference-mark",
+    "latex/sign",
+    "url/href",
+    "latex/text-command",
+    "latex/quotes",
+    "latex/accent",
+    "latex/line-break",
+    "latex/stray-brace",
+    "url/scheme",
+    "url/spaced-host",
+    "url/line-break-mark",
+    "url/escape",
+    "url/broken",
+    "url/wrapped",
+    "url/image",
+    "url/link",
+    "url/label",
+    "latex/escape",
+    "markdown/quote",
+    "markdown/underlined-heading",
+    "markdown/heading",
+    "markdown/ruler",
+    "markdown/footnote-label",
+    "markdown/bold-line",
+    "markdown/emphasis",
+    "markdown/code-mark",
+    "markdown/escape",
+    "social/embed-wrapper",
+    "social/media-stub",
+    "social/glued-handle",
+    "social/chrome",
+    "social/attribution",
+    "boilerplate/media-label",
+    "boilerplate/player",
+    "boilerplate/advertisement",
+    "boilerplate/share-bar",
+    "boilerplate/newsletter",
+    "boilerplate/consent",
+    "boilerplate/rights",
+    "boilerplate/related-link",
+    "boilerplate/comments",
+    "boilerplate/navigation",
+    "boilerplate/disclaimer",
+    "layout/space-runs",
+    "layout/trailing-spaces",
+    "layout/first-indent",
+    "layout/hyphenated-word",
+    "layout/wrapped-lines",
+)
+
+WHOLE = (
+    "boilerplate/page-furniture",
+    "boilerplate/weak-label",
+    "url/empty-label",
+    "layout/page-number",
+    "layout/repeated-paragraph",
+    "layout/blank-lines",
+)
+
+ORDER = (*REPAIRS, *LOCAL, *WHOLE)
+
+_OCR_ONLY = frozenset({"layout/hyphenated-word", "layout/wrapped-lines", "layout/page-number"})
+
+_PRESETS = {
+    "article": frozenset(ORDER) - _OCR_ONLY,
+    "minimal": frozenset(name for name in ORDER if name.startswith(("encoding/", "layout/"))) - _OCR_ONLY,
+    "ocr": frozenset(ORDER),
+}
+
+PRESETS = tuple(_PRESETS)
+
+
+def preset(name: str) -> frozenset[str]:
+    """The names of the rules of a preset."""
+    try:
+        return _PRESETS[name]
+    except KeyError:
+        raise SettingError(unknown("preset", name, PRESETS)) from None
+
+
+def unknown(what: str, name: str, known: Iterable[str], lister: str = "") -> str:
+    """A message for a name that does not exist, with the near matches and where to find them all."""
+    from difflib import get_close_matches  # noqa: PLC0415 -- for errors alone
+
+    known = list(known)
+    near = get_close_matches(name, known, n=3, cutoff=0.5) or [entry for entry in known if name and name in entry][:3]
+    message = f"no {what} is named {name!r}"
+    if near:
+        message += "; did you mean " + " or ".join(repr(entry) for entry in near) + "?"
+    elif not lister:
+        message += "; there are " + ", ".join(known)
+    if lister:
+        message += f" (`{lister}` lists them all)"
+    return message

@@ -1,0 +1,88 @@
+"""What cleaning a document gives: its text, and everything that was done to get there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from cleantext.edits import Edit, Offsets, apply, compose_all, invert
+
+if TYPE_CHECKING:
+    from cleantext.cleaner import Cleaner
+    from cleantext.document import Document
+    from cleantext.residue import Residue
+
+
+class Change(NamedTuple):
+    """One stretch of the source that became something else, and the rules that did it.
+
+    `start` and `end` (exclusive) are offsets in the source, in characters.
+    """
+
+    start: int
+    end: int
+    before: str
+    after: str
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Result:
+    """A cleaned document.
+
+    Nothing but `text` is computed before it is asked for.
+    """
+
+    source: str
+    text: str
+    layers: tuple[list[Edit], ...] = field(repr=False)
+    """The edits of each rule that changed something, each in the coordinates of what came before it."""
+    cleaner: Cleaner = field(repr=False)
+    encoding: str | None = None
+    """The encoding that the bytes were decoded from; `None` where the source was a string."""
+    warnings: tuple[str, ...] = ()
+    """`"unsettled"`: the rules did not come to rest, and the source was kept as it is."""
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """All changes in source coordinates, in order; made over the source they give the text."""
+        return tuple(
+            Change(start, end, self.source[start:end], new, rules)
+            for start, end, new, rules in compose_all(self.layers)
+            if self.source[start:end] != new
+        )
+
+    @cached_property
+    def _edits(self) -> list[Edit]:
+        return [Edit(change.start, change.end, change.after, change.rules) for change in self.changes]
+
+    @cached_property
+    def _offsets(self) -> Offsets:
+        return Offsets(self._edits)
+
+    def to_clean(self, offset: int) -> int:
+        """Where the character at `offset` of the source is in the text; in a changed stretch, its start."""
+        return self._offsets.forward(offset)
+
+    def to_source(self, offset: int) -> int:
+        """Where the character at `offset` of the text was in the source; in a changed stretch, its start."""
+        return self._offsets.back(offset)
+
+    def undo(self) -> str:
+        """Return the source, worked out from the text and the changes."""
+        return apply(self.text, invert(self.source, self._edits))
+
+    @cached_property
+    def residue(self) -> tuple[Residue, ...]:
+        """What looks like noise in the text and no rule could name: kinds, places and strings."""
+        from cleantext.residue import find_residue  # noqa: PLC0415 -- only who asks for it pays for it
+
+        return find_residue(self.text)
+
+    @cached_property
+    def document(self) -> Document:
+        """The document's fields and blocks."""
+        from cleantext.document import read_document  # noqa: PLC0415 -- only who asks for it pays for it
+
+        return read_document(self)
