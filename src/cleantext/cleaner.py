@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from cleantext import order
 from cleantext.edits import Edit, apply, compose_all
 from cleantext.errors import SettingError
 from cleantext.result import Result
 from cleantext.rules import Context, Rule, catalogue
-from cleantext.zones import NO_ZONES, Zones, find_zones
+from cleantext.zones import NO_ZONES, Zone, Zones, find_zones, is_source_code
 
 MAX_PASSES = 4
 """Clean text needs one pass, noisy text two; what still changes after four is kept as it came."""
@@ -96,35 +96,64 @@ class Cleaner:
     def _clean(self, source: str, encoding: str | None) -> Result:
         text = source
         layers: list[list[Edit]] = []
-        for _ in range(MAX_PASSES):
-            text, new_layers = self._pass(text)
+        settled_from = _Settled(len(self._stages), NO_ZONES)
+        for _ in range(MAX_PASSES + 1):
+            text, new_layers, settled_from = self._pass(text, settled_from)
             if not new_layers:
                 return Result(source, text, tuple(layers), self, encoding)
             layers += new_layers
-        # One more look: the last pass may have been the one that settled it.
-        if not self._pass(text)[1]:
-            return Result(source, text, tuple(layers), self, encoding)
         return Result(source, source, (), self, encoding, warnings=("unsettled",))
 
-    def _pass(self, text: str) -> tuple[str, list[list[Edit]]]:
-        repairs, local, whole = self._stages
-        text, layers = _run_in_segments(repairs, text, NO_ZONES)
-        zones = find_zones(text)
-        if len(text) <= SEGMENT:
-            text, more, zones = _run((*local, *whole), text, zones)
-            return text, layers + more
-        text, more = _run_in_segments(local, text, zones)
-        for layer in more:
-            zones = zones.moved(layer)
-        text, last, _ = _run(whole, text, zones)
-        return text, layers + more + last
+    def _pass(self, text: str, known: _Settled) -> tuple[str, list[list[Edit]], _Settled]:
+        """Run the chain once; `known` says from which stage on the text is known to be at rest, given those zones."""
+        stages = self._stages
+        layers: list[list[Edit]] = []
+        last_change = -1
+        source_code = is_source_code(text)
+        zones = Zones([Zone(0, len(text), "code")]) if source_code else NO_ZONES
+        for k, stage in enumerate(stages):
+            if k == _ZONES_FOUND_BEFORE and not source_code:
+                zones = find_zones(text)
+            if last_change < 0 and k >= known.stage and (k < _ZONES_FOUND_BEFORE or list(zones) == list(known.zones)):
+                break
+            run = _run if len(text) <= SEGMENT or not stage.in_segments else _run_in_segments
+            text, more, zones = run(stage.rules, text, zones)
+            if more:
+                layers += more
+                last_change = k
+        return text, layers, _Settled(last_change + 1, zones)
 
     @cached_property
-    def _stages(self) -> tuple[tuple[Rule, ...], tuple[Rule, ...], tuple[Rule, ...]]:
-        repairs = tuple(rule for rule in self.rules if rule.name in order.REPAIRS)
-        whole = tuple(rule for rule in self.rules if rule.name in order.WHOLE)
-        local = tuple(rule for rule in self.rules if rule not in repairs and rule not in whole)
-        return repairs, local, whole
+    def _stages(self) -> tuple[_Stage, ...]:
+        by_name = {rule.name: rule for rule in self.rules}
+        return tuple(
+            _Stage(tuple(by_name[name] for name in names if name in by_name), in_segments)
+            for names, in_segments in (
+                (order.FIRST, False),
+                (order.REPAIRS, True),
+                *((order.LOCAL[k : k + _STAGE], True) for k in range(0, len(order.LOCAL), _STAGE)),
+                (order.WHOLE, False),
+            )
+        )
+
+
+class _Stage(NamedTuple):
+    """Rules that run one after the other on the same text."""
+
+    rules: tuple[Rule, ...]
+    in_segments: bool
+
+
+class _Settled(NamedTuple):
+    """The rules from this stage on have nothing to do on the text, as long as its zones are these."""
+
+    stage: int
+    zones: Zones
+
+
+_ZONES_FOUND_BEFORE = 2
+_STAGE = 10
+"""Local rules to a stage: the grain in which a pass can end early."""
 
 
 def _expand(names: tuple[str, ...]) -> set[str]:
@@ -144,15 +173,8 @@ def _run(rules: tuple[Rule, ...], text: str, zones: Zones) -> tuple[str, list[li
     layers = []
     present: dict[str, bool] = {}
     for rule in rules:
-        if rule.anchors:
-            for anchor in rule.anchors:
-                found = present.get(anchor)
-                if found is None:
-                    found = present[anchor] = anchor in text
-                if found:
-                    break
-            else:
-                continue
+        if rule.anchors and not _has_anchor(rule, text, present):
+            continue
         edits = [
             Edit(start, end, new, (rule.name,))
             for start, end, new, _ in rule.detect(text, Context(zones))
@@ -168,18 +190,26 @@ def _run(rules: tuple[Rule, ...], text: str, zones: Zones) -> tuple[str, list[li
     return text, layers, zones
 
 
-def _run_in_segments(rules: tuple[Rule, ...], text: str, zones: Zones) -> tuple[str, list[list[Edit]]]:
+def _has_anchor(rule: Rule, text: str, present: dict[str, bool]) -> bool:
+    """Whether an anchor occurs; `present` remembers what was looked for in this text."""
+    for anchor, rare in rule.keyed_anchors:
+        found = present.get(rare)
+        if found is None:
+            found = present[rare] = rare in text
+        if found and (anchor == rare or anchor in text):
+            return True
+    return False
+
+
+def _run_in_segments(rules: tuple[Rule, ...], text: str, zones: Zones) -> tuple[str, list[list[Edit]], Zones]:
     """Run local rules on a document of any length; what they did in its segments becomes one layer."""
-    if len(text) <= SEGMENT:
-        text, layers, _ = _run(rules, text, zones)
-        return text, layers
     pieces = []
     edits: list[Edit] = []
     for start, end in _segments(text, zones):
         piece, layers, _ = _run(rules, text[start:end], zones.within(start, end))
         pieces.append(piece)
         edits += [Edit(a + start, b + start, new, names) for a, b, new, names in compose_all(layers)]
-    return "".join(pieces), [edits] if edits else []
+    return "".join(pieces), [edits] if edits else [], zones.moved(edits)
 
 
 def _segments(text: str, zones: Zones) -> list[tuple[int, int]]:
@@ -191,7 +221,7 @@ def _segments(text: str, zones: Zones) -> list[tuple[int, int]]:
         if blank < 0:
             break
         cut = blank + 2
-        while cut < len(text) and text[cut].isspace():
+        while cut < len(text) and text[cut] in " \t\n":
             cut += 1
         cut = text.rfind("\n", 0, cut) + 1
         zone_end = zones.end_of_zone_at(cut)

@@ -1,8 +1,9 @@
 """The order in which the rules run, and the presets.
 
-Three stages make a pass: repairs of the text as text, which decide what can be recognised at all; local rules, which
-see a line or a block and its neighbours; and rules that need the whole document. Protected zones are found between
-the first stage and the second.
+Four stages make a pass: what every other rule relies on; repairs of the text as text, which decide what can be
+recognised at all; local rules, which see a line or a block and its neighbours; and rules that need the whole document.
+Protected zones are found after the repairs. What most documents need comes early in its stage: the second pass, which
+finds nothing more, then ends early.
 """
 
 from __future__ import annotations
@@ -11,8 +12,12 @@ from collections.abc import Iterable
 
 from cleantext.errors import SettingError
 
-REPAIRS = (
+FIRST = (
     "encoding/line-ends",
+    "layout/text-ends",
+)
+
+REPAIRS = (
     "encoding/octal-escapes",  # before mojibake: its bytes are half of it
     "latex/eaten-escape",  # before the control characters go that it reads
     "encoding/mojibake",
@@ -28,6 +33,10 @@ REPAIRS = (
 )
 
 LOCAL = (
+    "layout/trailing-spaces",
+    "layout/blank-lines",
+    "layout/space-runs",
+    "layout/first-indent",
     "encoding/entities",  # within zones of code it must not work, so not among the repairs
     "html/script",
     "html/superscript",
@@ -90,23 +99,24 @@ LOCAL = (
     "boilerplate/comments",
     "boilerplate/navigation",
     "boilerplate/disclaimer",
-    "layout/space-runs",
-    "layout/trailing-spaces",
-    "layout/first-indent",
     "layout/hyphenated-word",
     "layout/wrapped-lines",
 )
 
 WHOLE = (
-    "boilerplate/page-furniture",
+    "boilerplate/page-mark",
+    "boilerplate/print-footer",
     "boilerplate/weak-label",
     "url/empty-label",
     "layout/page-number",
     "layout/repeated-paragraph",
+    "layout/trailing-spaces",  # once more, for what the rules above have left behind
     "layout/blank-lines",
+    "layout/text-ends",
 )
 
-ORDER = (*REPAIRS, *LOCAL, *WHOLE)
+ORDER = tuple(dict.fromkeys((*FIRST, *REPAIRS, *LOCAL, *WHOLE)))
+"""Each rule once, where it first runs."""
 
 _OCR_ONLY = frozenset({"layout/hyphenated-word", "layout/wrapped-lines", "layout/page-number"})
 

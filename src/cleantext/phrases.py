@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from cleantext.blocks import Span, lines
+from cleantext.blocks import Span
 from cleantext.tables import table
 
 LONGEST_LINE = 120
@@ -49,25 +49,78 @@ def whole_lines() -> dict[str, tuple[str, str]]:
     return phrases
 
 
-@cache
-def openings(use: str) -> dict[str, str]:
-    """From the opening words of a `label` or `prompt`, casefolded, to its kind."""
-    return {
-        phrase.casefold(): kind
-        for kind, facts in table("boilerplate").items()
-        for language in facts.get(use, {}).values()
-        for phrase in language
-    }
+LONGEST_PROMPT = 500
+"""Characters of a line that can be a prompt or a labelled link."""
+
+
+class Opened(NamedTuple):
+    """A line that begins with a phrase of the tables, and which use and kind the phrase has."""
+
+    span: Span
+    use: str
+    kind: str
 
 
 @lru_cache(maxsize=4)
 def labelled_lines(text: str) -> Sequence[Labelled]:
-    """The lines of `text` that are a phrase of the tables."""
+    """The lines of `text` that are a phrase of the tables and no part of a wrapped paragraph."""
     known = whole_lines()
     found = []
-    for start, end in lines(text):
-        if end - start <= LONGEST_LINE and start < end:
-            hit = known.get(normal_form(text[start:end]))
-            if hit:
-                found.append(Labelled(Span(start, end), *hit))
+    rows = text.split("\n")
+    start = 0
+    for k, row in enumerate(rows):
+        if row and len(row) <= LONGEST_LINE:
+            hit = known.get(normal_form(row))
+            if hit and _stands_alone(rows, k):
+                found.append(Labelled(Span(start, start + len(row)), *hit))
+        start += len(row) + 1
     return found
+
+
+@lru_cache(maxsize=4)
+def opened_lines(text: str) -> Sequence[Opened]:
+    """The lines of `text` that begin with a label or a prompt of the tables and are no part of a paragraph."""
+    by_first_letters = _openings_by_first_letters()
+    found = []
+    rows = text.split("\n")
+    start = 0
+    for k, row in enumerate(rows):
+        if row and len(row) <= LONGEST_PROMPT:
+            head = row.lstrip(OPENING_MARKS)[:_LONGEST_OPENING].casefold()
+            for phrase, use, kind in by_first_letters.get(head[:3], ()):
+                if head.startswith(phrase) and _stands_alone(rows, k):
+                    found.append(Opened(Span(start, start + len(row)), use, kind))
+        start += len(row) + 1
+    return found
+
+
+OPENING_MARKS = "[(*_►▶➤→•- \t"
+"""Marks that may stand before a prompt or a label."""
+
+_LONGEST_OPENING = 60
+
+
+@cache
+def _openings_by_first_letters() -> dict[str, list[tuple[str, str, str]]]:
+    by_first_letters: dict[str, list[tuple[str, str, str]]] = {}
+    for use in ("label", "prompt"):
+        for kind, facts in table("boilerplate").items():
+            for language in facts.get(use, {}).values():
+                for phrase in language:
+                    opening = phrase.casefold()
+                    by_first_letters.setdefault(opening[:3], []).append((opening, use, kind))
+    return by_first_letters
+
+
+_ENDS_SENTENCE = frozenset(".!?:…\"”’»)]。！？：")
+
+
+def _stands_alone(rows: list[str], k: int) -> bool:
+    """Whether row `k` is a line of its own: the one above does not run into it, nor it into the one below."""
+    above = rows[k - 1].rstrip() if k else ""
+    below = rows[k + 1].lstrip() if k + 1 < len(rows) else ""
+    if not above and not below:
+        return True
+    if above and above[-1] not in _ENDS_SENTENCE and normal_form(above) not in whole_lines():
+        return False
+    return not below[:1].islower() and not rows[k].rstrip().endswith((".", ","))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from cleantext.edits import Edit
@@ -27,7 +27,7 @@ class Context(NamedTuple):
 Detect = Callable[[str, Context], Iterable[Edit]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
     """A rule as the catalogue holds it."""
 
@@ -37,6 +37,11 @@ class Rule:
     """Literal strings without which the rule can have nothing to do; empty: it always looks."""
     respects: frozenset[str]
     """The kinds of zone in which its edits are dropped."""
+
+    @cached_property
+    def keyed_anchors(self) -> tuple[tuple[str, str], ...]:
+        """Each anchor with the character of it that is rarest in prose, which is looked for first."""
+        return tuple((anchor, next((char for char in anchor if char in _RARE), anchor)) for anchor in self.anchors)
 
     @property
     def family(self) -> str:
@@ -55,6 +60,8 @@ class Rule:
         """The first line of the page."""
         return self.page.partition("\n")[0]
 
+
+_RARE = frozenset("$\\^~`#*_<>&@|{}[]©\t\r\f\v\b\a\u200c\u200d—")
 
 _registered: dict[str, Rule] = {}
 

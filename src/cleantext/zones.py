@@ -85,9 +85,7 @@ def find_zones(text: str) -> Zones:
     found: list[Zone] = []
     if text.startswith("---\n"):
         found += _front_matter(text)
-    if any(mark in text for mark in _CODE_MARKS):
-        if _is_source_code(text):
-            return Zones([Zone(0, len(text), "code")])
+    if any(mark in text for mark in _CODE_MARKS) or "\n\n    " in text or "\n\n\t" in text:
         found += _unfenced_code(text)
     if "```" in text or "~~~" in text:
         found += _fenced_code(text)
@@ -139,7 +137,7 @@ def _front_matter(text: str) -> list[Zone]:
 _FENCE = lazy(r"^[ \t>]*(`{3,}|~{3,})([^`\n]*)$", re.MULTILINE)
 _INLINE_CODE = lazy(r"(?<![`\\])(`{1,2})(?!`)[^`\n]{1,400}(?<!`)\1(?!`)")
 
-_CODE_MARKS = (";\n", "{\n", "):\n", "\n}", "#!/", "\nimport ", "\nfrom ", "\ndef ", "\nclass ", "\n    ", "\n\t")
+_CODE_MARKS = (";\n", "{\n", "):\n", "\n}", "\nimport ", "\nfrom ", "\ndef ", "\nclass ", ":\n    ", " = ", "print(")
 """One of these stands in all source code that is more than a line or two, and in few articles."""
 
 _CODE_LINE = lazy(
@@ -163,18 +161,22 @@ _CODE_LINE = lazy(
     re.VERBOSE,
 )
 _COMMENT_LINE = lazy(r"\s*(?:#|//|/\*|\*)")
-_SHARE_OF_CODE = 0.5
-_SAMPLE = 400
+_SAMPLE = 24_000
+"""Characters that are read to decide whether a document is a program."""
 
 
-def _is_source_code(text: str) -> bool:
-    """Whether the whole document is a program: it says so in its first line, or most of its lines are code."""
-    if text.startswith("#!/"):
+def is_source_code(text: str) -> bool:
+    """Whether the whole document is a program: it says so, Python can parse it, or most of its lines are code."""
+    if text.startswith("#!/") or _CODING.match(text):
         return True
+    if text.startswith("#") and _COMMENTS_ALONE.fullmatch(text):
+        return True
+    if not any(mark in text for mark in _CODE_MARKS):
+        return False
     if _parses_as_python(text):
         return True
     code = others = 0
-    for start, end in lines(text, 0, min(len(text), 60 * _SAMPLE)):
+    for start, end in lines(text, 0, min(len(text), _SAMPLE)):
         line = text[start:end]
         if not line.strip() or _COMMENT_LINE.match(line):
             continue
@@ -182,32 +184,44 @@ def _is_source_code(text: str) -> bool:
             code += 1
         else:
             others += 1
+            if others > 40 and others > code:
+                return False
     return code >= 5 and code > 1.5 * others
 
 
-_PYTHON_STATEMENT = lazy(r"^(?:import |from [\w.]+ import |def \w+\(|class \w+[(:]|@\w+|if __name__ ==)", re.MULTILINE)
+_CODING = lazy(r"(?:#[^\n]*\n)?#[^\n]{0,40}coding[:=]")
+_COMMENTS_ALONE = lazy(r"(?:#(?![#\w])[^\n]*\n+){2,}(?:#(?![#\w])[^\n]*)?")
 
 
 def _parses_as_python(text: str) -> bool:
-    """Whether the text is a Python module with at least one import, function or class of its own."""
-    if not _PYTHON_STATEMENT.search(text):
+    """Whether the text is a Python module that does more than name or compute something."""
+    if _NO_PYTHON.match(text):
         return False
-    from ast import parse  # noqa: PLC0415 -- for source code alone
+    import ast  # noqa: PLC0415 -- for text with marks of code alone
     from warnings import catch_warnings, simplefilter  # noqa: PLC0415
 
     try:
         with catch_warnings():
             simplefilter("ignore")
-            parse(text)
+            module = ast.parse(text)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return False
-    return True
+    return any(not isinstance(node, (ast.Expr, ast.AnnAssign)) for node in module.body)
+
+
+# Two words with nothing but a space between them, the first no keyword: prose, and no need to parse it.
+_NO_PYTHON = lazy(
+    r"\s*(?!(?:import|from|def|class|if|for|while|with|try|async|await|return|raise|assert|del|global|nonlocal|not|lambda|yield|match|type|print)\b)"
+    r"\w+,? \w+ \w"
+)
 
 
 def _unfenced_code(text: str) -> Iterator[Zone]:
-    """Blocks of two lines or more that are code to the last line; they may hold blank lines between them."""
+    """Blocks of code without a fence: two lines or more that are code, or an indented block (CommonMark 4.4) that is."""
     for start, end in blocks(text):
-        if text.find("\n", start, end) < 0:
+        line_break = text.find("\n", start, end)
+        indented = text.startswith(("    ", "\t"), start)
+        if line_break < 0 and not indented:
             continue
         code = comments = others = 0
         for a, b in lines(text, start, end):
@@ -218,7 +232,9 @@ def _unfenced_code(text: str) -> Iterator[Zone]:
                 code += 1
             else:
                 others += 1
-        if code >= 2 and code >= 4 * others and code + others > 1:
+                if others > 12 and others > code:
+                    break
+        if code >= 4 * others and code >= (1 if indented else 2):
             yield Zone(start, end, "code")
 
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from cleantext.blocks import Span, blocks, lines, without_line
 from cleantext.edits import Edit
 from cleantext.patterns import lazy
-from cleantext.phrases import LONGEST_LINE, labelled_lines, normal_form, openings
+from cleantext.phrases import LONGEST_LINE, OPENING_MARKS, labelled_lines, normal_form, opened_lines
 from cleantext.rules import Context, rule
 from cleantext.tables import table
 
@@ -82,25 +83,19 @@ def _is_share_bar(line: str) -> bool:
 _SHARE_WORD = lazy(r"share|tweet|facebook|twitter|pinterest|whatsapp|linkedin", re.IGNORECASE)
 
 
-def _prompts(text: str, kind: str, longest: int) -> Iterator[Span]:
-    """Single-line blocks that begin with a prompt of the tables and name what it is about."""
-    known = {phrase for phrase, of_kind in openings("prompt").items() if of_kind == kind}
-    first = tuple({phrase[:4] for phrase in known})
+def _prompts(text: str, kind: str) -> Iterator[Span]:
+    """Lines that begin with a prompt of the tables and name what it is about."""
     about = table("boilerplate")[kind]["about"]
-    for start, end in blocks(text):
-        if end - start > longest or not text[start : start + 8].casefold().lstrip(_OPENING_MARKS).startswith(first):
-            continue
-        block = text[start:end].casefold().lstrip(_OPENING_MARKS)
-        if "\n" not in block and any(block.startswith(phrase) for phrase in known) and any(word in block for word in about):
-            yield Span(start, end)
+    for line in opened_lines(text):
+        if line.use == "prompt" and line.kind == kind:
+            content = text[slice(*line.span)].casefold()
+            if any(word in content for word in about):
+                yield line.span
 
 
-_OPENING_MARKS = "[(*_►▶➤→•- \t"
-
-
-def _phrases_and_prompts(text: str, kind: str, longest: int) -> Iterator[Edit]:
+def _phrases_and_prompts(text: str, kind: str) -> Iterator[Edit]:
     spans = {line.span for line in labelled_lines(text) if line.kind == kind and line.strength == "whole"}
-    spans.update(_prompts(text, kind, longest))
+    spans.update(_prompts(text, kind))
     return _remove_lines(text, sorted(spans))
 
 
@@ -113,7 +108,7 @@ def newsletter(text: str, _: Context) -> Iterator[Edit]:
 
     Left alone: prompts that share a block with other text, and sentences of the article about newsletters.
     """
-    return _phrases_and_prompts(text, "newsletter", 260)
+    return _phrases_and_prompts(text, "newsletter")
 
 
 @rule("boilerplate/consent", inside=("url",))
@@ -125,7 +120,7 @@ def consent(text: str, _: Context) -> Iterator[Edit]:
 
     Left alone: an article about cookies: only blocks that begin as notices do are removed.
     """
-    return _phrases_and_prompts(text, "consent", 500)
+    return _phrases_and_prompts(text, "consent")
 
 
 @rule("boilerplate/rights", inside=("url",))
@@ -138,7 +133,7 @@ def rights(text: str, _: Context) -> Iterator[Edit]:
     Left alone: photo credits, and notices that say something about the article (`The views expressed …`).
     """
     spans = {line.span for line in labelled_lines(text) if line.kind == "rights" and line.strength == "whole"}
-    spans.update(_prompts(text, "rights", 400))
+    spans.update(_prompts(text, "rights"))
     if any(mark in text for mark in ("©", "(c)", "(C)", "opyright", "OPYRIGHT", "ights reserved", "IGHTS RESERVED", " | ")):
         spans.update(span for span in lines(text) if span.end - span.start <= 220 and _RIGHTS.search(text, *span) and _is_rights(text[slice(*span)]))
     return _remove_lines(text, sorted(spans))
@@ -171,19 +166,25 @@ def related_link(text: str, _: Context) -> Iterator[Edit]:
     Left alone: a label inside a paragraph, one before a URL, and the list of links that may follow.
     """
     spans = {line.span for line in labelled_lines(text) if line.kind == "related-link" and line.strength == "whole"}
-    labels = openings("label")
-    for start, end in blocks(text):
-        if end - start > 220 or text.find("\n", start, end) >= 0:
-            continue
-        block = text[start:end].lstrip(_OPENING_MARKS)
-        head, colon, headline = block.partition(":")
+    for line in opened_lines(text):
+        head, colon, headline = text[slice(*line.span)].lstrip(OPENING_MARKS).partition(":")
         if not colon:
-            head, colon, headline = block.partition("：")
-        if colon and len(head) < 40 and head.strip().casefold() in labels and _is_headline(head, headline.strip()):
-            spans.add(Span(start, end))
-        elif block.startswith(("Read More", "READ MORE")) and block[9:10].isupper() and block[-1:] not in ".!":
-            spans.add(Span(start, end))
+            head, colon, headline = text[slice(*line.span)].lstrip(OPENING_MARKS).partition("：")
+        if line.use != "label" or line.span.end - line.span.start > _LONGEST_HEADLINE:
+            continue
+        if colon and head.strip().casefold() in _labels() and _is_headline(head, headline.strip()):
+            spans.add(line.span)
+        elif head[:9] in {"Read More", "READ MORE"} and head[9:10].isupper() and text[line.span.end - 1] not in ".!":
+            spans.add(line.span)
     return _remove_lines(text, sorted(spans))
+
+
+_LONGEST_HEADLINE = 220
+
+
+@cache
+def _labels() -> frozenset[str]:
+    return frozenset(phrase.casefold() for language in table("boilerplate")["related-link"]["label"].values() for phrase in language)
 
 
 def _is_headline(label: str, headline: str) -> bool:
@@ -207,7 +208,7 @@ _MEDIA_LABEL = lazy(
 )
 
 
-@rule("boilerplate/media-label", anchors=("mage c", "mage s", "edia ", "icture c", "caption"), inside=("url",))
+@rule("boilerplate/media-label", anchors=("Image c", "Image s", "Media c", "Media p", "Picture c", "caption"), inside=("url",))
 def media_label(text: str, _: Context) -> Iterator[Edit]:
     """Remove the labels that players and picture boxes print, also when they are glued to the text around them.
 
@@ -218,8 +219,9 @@ def media_label(text: str, _: Context) -> Iterator[Edit]:
 
     Left alone: captions and credits, and the same words in a sentence.
     """
-    for match in _TOGGLE.finditer(text):
-        yield Edit(match.end("credit"), match.end(), "\n\n")
+    if "toggle caption" in text:
+        for match in _TOGGLE.finditer(text):
+            yield Edit(match.end("credit"), match.end(), "\n\n")
     line_has_label = -1
     for match in _MEDIA_LABEL.finditer(text):
         start, end = match.span()
@@ -242,7 +244,7 @@ def media_label(text: str, _: Context) -> Iterator[Edit]:
         yield Edit(line_start if at_head and gap == "" and text[line_start:start].isspace() else start, end, gap)
 
 
-_TOGGLE = lazy(r"(?P<credit>[^\n]{2,60}?) (?:hide caption )?toggle caption (?P=credit)[ \t]*")
+_TOGGLE = lazy(r"^(?:[^\n]{0,200}[.!?] )?(?P<credit>[^\n]{2,60}?) (?:hide caption )?toggle caption (?P=credit)[ \t]*", re.MULTILINE)
 
 
 @rule("boilerplate/player", inside=("url",))
@@ -347,19 +349,17 @@ _BARE_WORD = lazy(r"[ \t]*[\w+-]+(?:[ -]\w+)*[ \t]*:?[ \t]*")
 _PAGE_MARK = lazy(
     r"(?:[-–—] ?)?(?:Page|PAGE|page|Seite|Página|Pagina|Стр\.|صفحة|第) ?\d{1,4}(?: ?(?:of|/|von|de|di|van|из|من) ?\d{1,4})?(?: ?页| ?頁)?(?: ?[-–—])?"
 )
-_PRINT_FOOTER = lazy(r"(?:https?://|www\.)\S+[ \t]+(?:\d{1,3}/\d{1,3}|Page \d{1,3} of \d{1,3})")
-_TIME_STAMP = lazy(r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4},?[ \t]+\d{1,2}:\d{2}(?: ?[AaPp][Mm])?(?:[ \t]+\S[^\n]{0,150})?")
 
 
-@rule("boilerplate/page-furniture", anchors=("age ", "AGE ", "eite ", "ágina ", "agina ", "тр.", "صفحة", "第", "/"), inside=("url",))
-def page_furniture(text: str, _: Context) -> Iterator[Edit]:
-    """Remove what a PDF printer or an OCR engine puts on every page: `Page 3 of 7`, a print time-stamp and its URL.
+@rule("boilerplate/page-mark", anchors=("Page ", "PAGE ", "page ", "Seite ", "Página ", "Pagina ", "Стр.", "صفحة", "第"))
+def page_mark(text: str, _: Context) -> Iterator[Edit]:
+    """Remove the marks that an OCR engine or a printer puts on every page, and the running headers beside them.
 
-    >>> clean("Text.\\n\\n#### Page 3\\n\\nMore.\\n\\nhttps://example.org/a 3/7")
-    'Text.\\n\\nMore.\\n'
+    >>> clean("Text.\\n\\n#### Page 3\\n\\nMore of it.\\n\\nPage 4 of 7")
+    'Text.\\n\\nMore of it.\\n'
 
-    A block that stands beside a page mark three times or more, always the same, is a running header and goes too.
-    Left alone: page numbers alone (`layout/page-number` in the `ocr` preset), and the words in a sentence.
+    A running header is a block that stands beside a page mark three times or more, always the same.
+    Left alone: numbers alone (`layout/page-number` in the `ocr` preset), and the words in a sentence.
     """
     found = blocks(text)
     marks = [k for k, span in enumerate(found) if span.end - span.start < 40 and _PAGE_MARK.fullmatch(text, *span)]
@@ -367,13 +367,28 @@ def page_furniture(text: str, _: Context) -> Iterator[Edit]:
     beside: dict[str, set[int]] = {}
     for k in marks:
         for j in (k - 1, k + 1):
-            if 0 <= j < len(found) and found[j].end - found[j].start <= 100 and j not in marks:
+            if 0 <= j < len(found) and found[j].end - found[j].start <= 100 and found[j] not in spans:
                 beside.setdefault(text[slice(*found[j])], set()).add(j)
     for headers in beside.values():
         if len(headers) >= 3:
             spans.update(found[j] for j in headers)
-    footers = [span for span in lines(text) if span.end - span.start < 400 and _PRINT_FOOTER.fullmatch(text, *span)] if "://" in text or "www." in text else []
-    if footers:
-        spans.update(footers)
-        spans.update(span for span in lines(text) if _TIME_STAMP.fullmatch(text, *span))
     yield from _remove_lines(text, sorted(spans))
+
+
+@rule("boilerplate/print-footer", anchors=("://", "www."), inside=("url",))
+def print_footer(text: str, _: Context) -> Iterator[Edit]:
+    """Remove the URL with its page count, and the time-stamp, that a browser prints on every page.
+
+    >>> clean("3/14/2019, 10:15 AM  News\\n\\nText.\\n\\nhttps://example.org/a 3/7")
+    'Text.\\n'
+
+    Left alone: a URL without a page count, and time-stamps in a document without such a line.
+    """
+    footers = [Span(*match.span()) for match in _PRINT_FOOTER.finditer(text)]
+    if footers:
+        footers += (Span(*match.span()) for match in _TIME_STAMP.finditer(text))
+    yield from _remove_lines(text, sorted(footers))
+
+
+_PRINT_FOOTER = lazy(r"^(?:https?://|www\.)[^\s]{1,2000}[ \t]+(?:\d{1,3}/\d{1,3}|Page \d{1,3} of \d{1,3})[ \t]*$", re.MULTILINE)
+_TIME_STAMP = lazy(r"^\d{1,2}[/.]\d{1,2}[/.]\d{2,4},?[ \t]+\d{1,2}:\d{2}(?: ?[AaPp][Mm])?(?:[ \t]+\S[^\n]{0,150})?[ \t]*$", re.MULTILINE)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from html.entities import html5
 
-from cleantext.blocks import lines
+from cleantext.blocks import Span, line_at
 from cleantext.edits import Edit
 from cleantext.patterns import lazy
 from cleantext.rules import Context, rule
@@ -60,17 +60,12 @@ def _octal_byte(token: str) -> int:
 
 # -- mojibake -----------------------------------------------------------------------------------------------
 
-_NON_ASCII = lazy(r"[^\x00-\x7f]")
-_BADNESS_REACH = 4
-"""Characters. `ftfy.badness` judges sequences of up to this length; a wider window gives the same verdict."""
-
-
 @rule("encoding/mojibake")
 def mojibake(text: str, _: Context) -> Iterator[Edit]:
     """Repair text that was decoded in the wrong encoding, once or more often.
 
-    The work is done by ftfy, on the lines whose characters its own measure of badness finds suspicious, with all
-    of ftfy's other repairs turned off, and again until the line comes to rest.
+    The work is done by ftfy, on the lines that its own measure of badness finds suspicious, with all of ftfy's other
+    repairs turned off, and again until the line comes to rest.
 
     >>> clean("Itâ€™s a cafÃ©, itâ€™s all there")
     'It’s a café, it’s all there\\n'
@@ -79,21 +74,26 @@ def mojibake(text: str, _: Context) -> Iterator[Edit]:
     """
     if text.isascii():
         return
-    suspicious = _suspicious()
-    for start, end in lines(text):
-        line = text[start:end]
-        if line.isascii() or not suspicious(line):
+    line = Span(0, 0)
+    for match in _SUSPICIOUS.finditer(text):
+        if match.start() < line.end:
             continue
-        fixed = _fix_encoding(line)
-        if fixed != line:
-            yield from _differences(line, fixed, start)
+        line = line_at(text, match.start())
+        content = text[slice(*line)]
+        if _is_bad(content):
+            fixed = _fix_encoding(content)
+            if fixed != content:
+                yield from _differences(content, fixed, line.start)
 
 
-@lru_cache(maxsize=1)
-def _suspicious() -> re.Pattern[str].search:  # type: ignore[name-defined] -- the bound method of a pattern
-    from ftfy.badness import BADNESS_RE  # noqa: PLC0415 -- for text that is not ASCII alone
+# Every sequence that `ftfy.badness` finds bad holds one of these, or two neighbours from the blocks of its tables.
+_SUSPICIOUS = lazy("[\x80-\x9fŒœÃÂ]|[\xa0-\u04ff\u2000-\u2bff\uf8ff\ufb01\ufb02]{2}")
 
-    return BADNESS_RE.search
+
+def _is_bad(line: str) -> bool:
+    from ftfy.badness import is_bad  # noqa: PLC0415 -- for suspicious lines alone
+
+    return is_bad(line)
 
 
 def _fix_encoding(line: str) -> str:
@@ -145,7 +145,7 @@ def c1_controls(text: str, _: Context) -> Iterator[Edit]:
 
     Left alone: the five that cp1252 does not define; `encoding/controls` removes them.
     """
-    if text.isascii():
+    if not _odd(text):
         return
     for match in _C1.finditer(text):
         yield Edit(match.start(), match.end(), match[0].encode("latin-1").decode("cp1252"))
@@ -154,6 +154,15 @@ def c1_controls(text: str, _: Context) -> Iterator[Edit]:
 _C1 = lazy("[\x80\x82-\x8c\x8e\x91-\x9c\x9e\x9f]")
 
 # -- controls and invisible characters ----------------------------------------------------------------------
+
+_ODD = lazy("[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ud800-\udfff\ufb00-\ufb06\ufeff\ufff9-\ufffd０-９Ａ-Ｚａ-ｚ]")
+
+
+@lru_cache(maxsize=4)
+def _odd(text: str) -> frozenset[str]:
+    """Which of the characters occur that the rules of this family remove or replace: one search for all of them."""
+    return frozenset(_ODD.findall(text))
+
 
 _CONTROL = lazy(
     r"\x1b(?:\[[0-?]{0,32}[ -/]{0,8}[@-~]|\][^\x07\x1b\n]{0,200}(?:\x07|\x1b\\)|[@-Z\\^_])"  # ANSI escapes, ECMA-48
@@ -172,7 +181,7 @@ def controls(text: str, _: Context) -> Iterator[Edit]:
 
     Left alone: tab, line feed and form feed, and a single U+FFFD, which marks a lost character.
     """
-    if not text.isprintable():
+    if _odd(text):
         for match in _CONTROL.finditer(text):
             yield Edit(match.start(), match.end(), "")
 
@@ -196,7 +205,7 @@ def invisible(text: str, _: Context) -> Iterator[Edit]:
 
     Left alone: ZWJ and ZWNJ (scripts and emoji need them), and directional marks near right-to-left text.
     """
-    if text.isascii():
+    if not _odd(text):
         return
     for match in _INVISIBLES.finditer(text):
         start, end = match.span()
@@ -262,7 +271,7 @@ def ligatures(text: str, _: Context) -> Iterator[Edit]:
 
     Left alone: æ and œ, which are letters.
     """
-    if text.isascii():
+    if not _odd(text):
         return
     for match in _LIGATURE.finditer(text):
         yield Edit(match.start(), match.end(), _LIGATURES[match[0]])
@@ -281,7 +290,7 @@ def fullwidth(text: str, _: Context) -> Iterator[Edit]:
 
     Left alone: lines that hold Chinese, Japanese or Korean, and their punctuation.
     """
-    if text.isascii():
+    if not _odd(text):
         return
     for match in _FULLWIDTH.finditer(text):
         start = text.rfind("\n", 0, match.start()) + 1

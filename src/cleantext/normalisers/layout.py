@@ -125,33 +125,39 @@ def first_indent(text: str, _: Context) -> Iterator[Edit]:
 _MARKED = lazy(r"[-*+•|]\s|\d{1,4}[.)]\s")
 
 
-@rule("layout/blank-lines")
+@rule("layout/blank-lines", anchors=("\n\n\n",))
 def blank_lines(text: str, _: Context) -> Iterator[Edit]:
-    r"""Keep one blank line between blocks, none at the start, and one line break at the end.
+    r"""Keep one blank line between blocks.
 
-    >>> clean("\n\nOne.\n\n\n\nTwo.")
+    >>> clean("One.\n\n\n\nTwo.")
     'One.\n\nTwo.\n'
 
     Left alone: single line breaks, and blank lines in code.
     """
-    stripped = text.strip(" \t\n")
-    if not stripped:
-        if text:
-            yield Edit(0, len(text), "")
-        return
-    start = len(text) - len(text.lstrip(" \t\n"))
-    start = text.rfind("\n", 0, start) + 1
-    if start:
-        yield Edit(0, start, "")
-    end = len(text.rstrip(" \t\n"))
-    if "\n\n\n" in text:
-        for match in _BLANK_RUN.finditer(text, start, end):
-            yield Edit(match.start() + 2, match.end(), "")
-    if text[end:] != "\n":
-        yield Edit(end, len(text), "\n")
+    for match in _BLANK_RUN.finditer(text):
+        yield Edit(match.start() + 2, match.end(), "")
 
 
 _BLANK_RUN = lazy(r"\n{3,}")
+
+
+@rule("layout/text-ends")
+def text_ends(text: str, _: Context) -> Iterator[Edit]:
+    r"""Begin with the first line that is not blank, and end with one line break; a blank text becomes empty.
+
+    >>> clean("\n\n  One.\n\n")
+    '  One.\n'
+    """
+    end = len(text.rstrip(" \t\n"))
+    if not end:
+        if text:
+            yield Edit(0, len(text), "")
+        return
+    start = text.rfind("\n", 0, len(text) - len(text.lstrip(" \t\n"))) + 1
+    if start:
+        yield Edit(0, start, "")
+    if text[end:] != "\n":
+        yield Edit(end, len(text), "\n")
 
 
 @rule("layout/repeated-paragraph", anchors=("\n\n",), inside=("url", "math", "inline-code"))
