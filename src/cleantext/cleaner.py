@@ -7,6 +7,7 @@ rules run with these zones moved along; long documents go through the local rule
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -117,7 +118,7 @@ class Cleaner:
             if last_change < 0 and k >= known.stage and (k < _ZONES_FOUND_BEFORE or list(zones) == list(known.zones)):
                 break
             run = _run if len(text) <= SEGMENT or not stage.in_segments else _run_in_segments
-            text, more, zones = run(stage.rules, text, zones)
+            text, more, zones = run(stage.groups, text, zones)
             if more:
                 layers += more
                 last_change = k
@@ -126,21 +127,23 @@ class Cleaner:
     @cached_property
     def _stages(self) -> tuple[_Stage, ...]:
         by_name = {rule.name: rule for rule in self.rules}
-        return tuple(
-            _Stage(tuple(by_name[name] for name in names if name in by_name), in_segments)
-            for names, in_segments in (
-                (order.FIRST, False),
-                (order.REPAIRS, True),
-                *((order.LOCAL[k : k + _STAGE], True) for k in range(0, len(order.LOCAL), _STAGE)),
-                (order.WHOLE, False),
-            )
+
+        def stage(groups: Sequence[order.Group], *, in_segments: bool) -> _Stage:
+            rules = (tuple(by_name[name] for name in order.names([group]) if name in by_name) for group in groups)
+            return _Stage(tuple(group for group in rules if group), in_segments)
+
+        return (
+            stage(order.FIRST, in_segments=False),
+            stage(order.REPAIRS, in_segments=True),
+            *(stage(order.LOCAL[k : k + _GRAIN], in_segments=True) for k in range(0, len(order.LOCAL), _GRAIN)),
+            stage(order.WHOLE, in_segments=False),
         )
 
 
 class _Stage(NamedTuple):
-    """Rules that run one after the other on the same text."""
+    """Groups of rules, which run one after the other."""
 
-    rules: tuple[Rule, ...]
+    groups: tuple[tuple[Rule, ...], ...]
     in_segments: bool
 
 
@@ -152,8 +155,8 @@ class _Settled(NamedTuple):
 
 
 _ZONES_FOUND_BEFORE = 2
-_STAGE = 10
-"""Local rules to a stage: the grain in which a pass can end early."""
+_GRAIN = 10
+"""Local groups to a stage: the grain in which a pass can end early."""
 
 
 def _expand(names: tuple[str, ...]) -> set[str]:
@@ -169,25 +172,45 @@ def _expand(names: tuple[str, ...]) -> set[str]:
     return wanted
 
 
-def _run(rules: tuple[Rule, ...], text: str, zones: Zones) -> tuple[str, list[list[Edit]], Zones]:
+def _run(groups: _Groups, text: str, zones: Zones) -> tuple[str, list[list[Edit]], Zones]:
     layers = []
     present: dict[str, bool] = {}
-    for rule in rules:
-        if rule.anchors and not _has_anchor(rule, text, present):
-            continue
-        edits = [
-            Edit(start, end, new, (rule.name,))
-            for start, end, new, _ in rule.detect(text, Context(zones))
-            if text[start:end] != new
-        ]
-        if edits and zones:
-            edits = zones.outside(edits, rule.respects)
+    for group in groups:
+        edits: list[Edit] = []
+        for rule in group:
+            if rule.anchors and not _has_anchor(rule, text, present):
+                continue
+            made = [
+                Edit(start, end, new, (rule.name,))
+                for start, end, new, _ in rule.detect(text, Context(zones))
+                if text[start:end] != new
+            ]
+            if made and zones:
+                made = zones.outside(made, rule.respects)
+            edits = _merged(edits, made) if edits and made else edits or made
         if edits:
             text = apply(text, edits)
             zones = zones.moved(edits)
             layers.append(edits)
             present.clear()
     return text, layers, zones
+
+
+_Groups = tuple[tuple[Rule, ...], ...]
+
+
+def _merged(first: list[Edit], second: list[Edit]) -> list[Edit]:
+    """Both lists as one. Of two edits that overlap, that of `first` is made; of two deletions, both."""
+    merged: list[Edit] = []
+    for priority, edit in sorted([*((1, edit) for edit in second), *((0, edit) for edit in first)], key=lambda pair: pair[1][:2]):
+        if not merged or edit.start > merged[-1].end or (edit.start == merged[-1].end and edit.start < edit.end):
+            merged.append(edit)
+        elif not edit.new and not merged[-1].new:
+            if edit.end > merged[-1].end:
+                merged.append(edit._replace(start=merged[-1].end))
+        elif not priority and merged[-1] not in first:
+            merged[-1] = edit
+    return merged
 
 
 def _has_anchor(rule: Rule, text: str, present: dict[str, bool]) -> bool:
@@ -201,12 +224,12 @@ def _has_anchor(rule: Rule, text: str, present: dict[str, bool]) -> bool:
     return False
 
 
-def _run_in_segments(rules: tuple[Rule, ...], text: str, zones: Zones) -> tuple[str, list[list[Edit]], Zones]:
+def _run_in_segments(groups: _Groups, text: str, zones: Zones) -> tuple[str, list[list[Edit]], Zones]:
     """Run local rules on a document of any length; what they did in its segments becomes one layer."""
     pieces = []
     edits: list[Edit] = []
     for start, end in _segments(text, zones):
-        piece, layers, _ = _run(rules, text[start:end], zones.within(start, end))
+        piece, layers, _ = _run(groups, text[start:end], zones.within(start, end))
         pieces.append(piece)
         edits += [Edit(a + start, b + start, new, names) for a, b, new, names in compose_all(layers)]
     return "".join(pieces), [edits] if edits else [], zones.moved(edits)

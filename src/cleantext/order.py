@@ -2,13 +2,15 @@
 
 Four stages make a pass: what every other rule relies on; repairs of the text as text, which decide what can be
 recognised at all; local rules, which see a line or a block and its neighbours; and rules that need the whole document.
-Protected zones are found after the repairs. What most documents need comes early in its stage: the second pass, which
-finds nothing more, then ends early.
+Protected zones are found after the repairs.
+
+Rules in brackets look at the same text, and their edits are made together; of two that overlap, the first is made.
+What most documents need stands early: the second pass, which finds nothing more, then ends early.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from cleantext.errors import SettingError
 
@@ -21,13 +23,15 @@ REPAIRS = (
     "encoding/octal-escapes",  # before mojibake: its bytes are half of it
     "latex/eaten-escape",  # before the control characters go that it reads
     "encoding/mojibake",
-    "encoding/c1-controls",
-    "encoding/controls",
-    "encoding/invisible",
-    "encoding/joiners",
-    "encoding/composed",
-    "encoding/ligatures",
-    "encoding/fullwidth",
+    (  # none of these looks at what another one changes
+        "encoding/c1-controls",
+        "encoding/controls",
+        "encoding/invisible",
+        "encoding/joiners",
+        "encoding/composed",
+        "encoding/ligatures",
+        "encoding/fullwidth",
+    ),
     "layout/page-break",
     "layout/odd-spaces",
 )
@@ -52,12 +56,14 @@ LOCAL = (
     "latex/environment",
     "latex/spaced-ordinal",  # before the spans go that tell of an OCR engine
     "latex/address",
-    "latex/url-span",
-    "latex/text-span",
-    "latex/number-span",
-    "latex/ordinal",
-    "latex/reference-mark",
-    "latex/sign",
+    (  # one reading of the spans
+        "latex/url-span",
+        "latex/text-span",
+        "latex/number-span",
+        "latex/ordinal",
+        "latex/reference-mark",
+        "latex/sign",
+    ),
     "url/href",
     "latex/text-command",
     "latex/quotes",
@@ -86,19 +92,21 @@ LOCAL = (
     "social/embed-wrapper",
     "social/media-stub",
     "social/glued-handle",
-    "social/chrome",
-    "social/attribution",
-    "boilerplate/media-label",
-    "boilerplate/player",
-    "boilerplate/advertisement",
-    "boilerplate/share-bar",
-    "boilerplate/newsletter",
-    "boilerplate/consent",
-    "boilerplate/rights",
-    "boilerplate/related-link",
-    "boilerplate/comments",
-    "boilerplate/navigation",
-    "boilerplate/disclaimer",
+    (  # whole lines, looked up once
+        "social/chrome",
+        "social/attribution",
+        "boilerplate/media-label",
+        "boilerplate/player",
+        "boilerplate/advertisement",
+        "boilerplate/share-bar",
+        "boilerplate/newsletter",
+        "boilerplate/consent",
+        "boilerplate/rights",
+        "boilerplate/related-link",
+        "boilerplate/comments",
+        "boilerplate/navigation",
+        "boilerplate/disclaimer",
+    ),
     "layout/hyphenated-word",
     "layout/wrapped-lines",
 )
@@ -115,7 +123,16 @@ WHOLE = (
     "layout/text-ends",
 )
 
-ORDER = tuple(dict.fromkeys((*FIRST, *REPAIRS, *LOCAL, *WHOLE)))
+Group = str | tuple[str, ...]
+
+
+def names(groups: Iterable[Group]) -> Iterator[str]:
+    """The names in groups, one by one."""
+    for group in groups:
+        yield from (group,) if isinstance(group, str) else group
+
+
+ORDER = tuple(dict.fromkeys(names((*FIRST, *REPAIRS, *LOCAL, *WHOLE))))
 """Each rule once, where it first runs."""
 
 _OCR_ONLY = frozenset({"layout/hyphenated-word", "layout/wrapped-lines", "layout/page-number"})

@@ -49,6 +49,11 @@ def whole_lines() -> dict[str, tuple[str, str]]:
     return phrases
 
 
+@cache
+def _first_letters() -> frozenset[str]:
+    return frozenset(phrase[:3] for phrase in whole_lines())
+
+
 LONGEST_PROMPT = 500
 """Characters of a line that can be a prompt or a labelled link."""
 
@@ -65,11 +70,12 @@ class Opened(NamedTuple):
 def labelled_lines(text: str) -> Sequence[Labelled]:
     """The lines of `text` that are a phrase of the tables and no part of a wrapped paragraph."""
     known = whole_lines()
+    heads = _first_letters()
     found = []
     rows = text.split("\n")
     start = 0
     for k, row in enumerate(rows):
-        if row and len(row) <= LONGEST_LINE:
+        if row and len(row) <= LONGEST_LINE and row.lstrip(_AROUND)[:3].casefold() in heads:
             hit = known.get(normal_form(row))
             if hit and _stands_alone(rows, k):
                 found.append(Labelled(Span(start, start + len(row)), *hit))

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from cleantext.blocks import blocks, lines
-from cleantext.edits import Edit, Offsets
+from cleantext.edits import Edit
 from cleantext.patterns import lazy
 
 KINDS = ("front-matter", "code", "table", "inline-code", "math", "url")
@@ -61,12 +61,24 @@ class Zones:
         return Zones([Zone(a - start, b - start, kind) for a, b, kind in self.overlapping(start, end)])
 
     def moved(self, edits: Sequence[Edit]) -> Zones:
-        """The zones where they stand once `edits` are made."""
-        if not self._zones:
+        """The zones where they stand once `edits` are made; a zone that an edit covers is gone."""
+        if not self._zones or not edits:
             return self
-        forward = Offsets(edits).forward
-        moved = [Zone(forward(zone.start), forward(zone.end), zone.kind) for zone in self._zones]
-        return Zones([zone for zone in moved if zone.start < zone.end])
+        moved = []
+        k = shift = 0
+        for zone in self._zones:
+            while k < len(edits) and edits[k].end <= zone.start:
+                shift += len(edits[k].new) - (edits[k].end - edits[k].start)
+                k += 1
+            start, end = zone.start + shift, zone.end + shift
+            j = k
+            while j < len(edits) and edits[j].start < zone.end:
+                j += 1
+            if j > k:
+                start, end = _clipped(zone, edits[k:j], shift)
+            if start < end:
+                moved.append(zone if not shift and j == k else Zone(start, end, zone.kind))
+        return Zones(moved)
 
     def outside(self, edits: Iterable[Edit], kinds: frozenset[str]) -> list[Edit]:
         """The edits that touch no zone of `kinds`."""
@@ -78,6 +90,15 @@ class Zones:
 
 
 NO_ZONES = Zones(())
+
+
+def _clipped(zone: Zone, inside: Sequence[Edit], shift: int) -> tuple[int, int]:
+    """Where a zone is once the edits that overlap it are made; what they put in belongs to it if they begin in it."""
+    first, last = inside[0], inside[-1]
+    start = zone.start + shift if first.start >= zone.start else first.start + shift + len(first.new)
+    grown = sum(len(edit.new) - (edit.end - edit.start) for edit in inside)
+    end = max(zone.end, last.end) + shift + grown
+    return start, end
 
 
 def find_zones(text: str) -> Zones:
@@ -135,9 +156,9 @@ def _front_matter(text: str) -> list[Zone]:
 # -- code --------------------------------------------------------------------------------------------------
 
 _FENCE = lazy(r"^[ \t>]*(`{3,}|~{3,})([^`\n]*)$", re.MULTILINE)
-_INLINE_CODE = lazy(r"(?<![`\\])(`{1,2})(?!`)[^`\n]{1,400}(?<!`)\1(?!`)")
+_INLINE_CODE = lazy(r"(`{1,2})(?!`)(?<!``)(?<!\\`)[^`\n]{1,400}\1(?!`)")
 
-_CODE_MARKS = (";\n", "{\n", "):\n", "\n}", "\nimport ", "\nfrom ", "\ndef ", "\nclass ", ":\n    ", " = ", "print(")
+_CODE_MARKS = (";\n", "{\n", "):\n", "\n}", "\nimport ", "\nfrom ", "\ndef ", "\nclass ", ":\n    ")
 """One of these stands in all source code that is more than a line or two, and in few articles."""
 
 _CODE_LINE = lazy(
@@ -223,16 +244,16 @@ def _unfenced_code(text: str) -> Iterator[Zone]:
         indented = text.startswith(("    ", "\t"), start)
         if line_break < 0 and not indented:
             continue
-        code = comments = others = 0
+        code = others = 0
         for a, b in lines(text, start, end):
             line = text[a:b]
             if _COMMENT_LINE.match(line):
-                comments += 1
-            elif _CODE_LINE.match(line):
+                continue
+            if _CODE_LINE.match(line):
                 code += 1
             else:
                 others += 1
-                if others > 12 and others > code:
+                if others > code:  # code begins with code
                     break
         if code >= 4 * others and code >= (1 if indented else 2):
             yield Zone(start, end, "code")
@@ -319,7 +340,28 @@ def _tabbed_tables(text: str) -> Iterator[Zone]:
 
 # -- URLs --------------------------------------------------------------------------------------------------
 
-_URL_START = lazy(r"(?:\b(?:https?|hxxps?|ftp|file|git|ssh)://|\bwww\.(?=[a-z0-9-]+\.))", re.IGNORECASE)
+_SCHEMES = ("https", "http", "hxxps", "hxxp", "ftp", "file", "git", "ssh")
+
+
+def _url_starts(text: str) -> list[tuple[int, int]]:
+    """Where URLs begin, and where their scheme or `www.` ends; found from what is rare in prose, `://` and `www.`."""
+    starts = []
+    place = text.find("://")
+    while place >= 0:
+        head = text[max(0, place - 5) : place].lower()
+        for scheme in _SCHEMES:
+            if head.endswith(scheme):
+                starts.append((place - len(scheme), place + 3))
+                break
+        place = text.find("://", place + 3)
+    place = text.find("www.")
+    while place >= 0:
+        if not text[place - 1 : place].isalnum() and text[place + 4 : place + 5].isalnum():
+            starts.append((place, place + 4))
+        place = text.find("www.", place + 4)
+    return sorted(starts)
+
+
 _URL_END = lazy(r"""[^\s<>"“”«»`|{}^$]*""")
 
 
@@ -330,21 +372,21 @@ def find_urls(text: str) -> Iterator[tuple[int, int]]:
     ['https://a.org/b_(c)']
     """
     done = 0
-    for match in _URL_START.finditer(text):
-        if match.start() < done:
+    for start, head in _url_starts(text):
+        if start < done:
             continue
-        stop = _URL_END.match(text, match.end())
-        assert stop is not None  # the pattern matches the empty string
+        stop = _URL_END.match(text, head)
+        assert stop is not None  # noqa: S101 -- the pattern matches the empty string
         end = stop.end()
-        opened = text.count("(", match.end(), end) - text.count(")", match.end(), end)
-        while end > match.end():
+        opened = text.count("(", head, end) - text.count(")", head, end)
+        while end > head:
             last = text[end - 1]
             if last == ")" and opened < 0:
                 opened += 1
             elif last not in ".,;:!?'’‘*_~]\\…":
                 break
             end -= 1
-        cut = text.find("](", match.end(), end)
+        cut = text.find("](", head, end)
         done = cut if cut >= 0 else end
-        if done > match.end():
-            yield match.start(), done
+        if done > head:
+            yield start, done

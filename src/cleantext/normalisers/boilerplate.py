@@ -288,13 +288,14 @@ def navigation(text: str, _: Context) -> Iterator[Edit]:
     Left alone: a line that does not begin at the home page, and words such as `Search` that may be headings.
     """
     spans = {line.span for line in labelled_lines(text) if line.kind == "navigation" and line.strength == "whole"}
-    if any(mark in text for mark in (" > ", " » ", " › ", " / ")):
+    if any(mark in text for mark in (" > ", " » ", " › ", " / ")) and any(home in text for home in _HOMES):
         spans.update(Span(*match.span()) for match in _BREADCRUMB.finditer(text))
     return _remove_lines(text, sorted(spans))
 
 
+_HOMES = ("Home", "Inicio", "Accueil", "Startseite", "Início", "الرئيسية", "Главная", "首页", "ホーム", "होम")
 _BREADCRUMB = lazy(
-    r"^[ \t]*(?:You are here:? *)?(?:Home|Homepage|Inicio|Accueil|Startseite|Início|Home page|الرئيسية|Главная|首页|ホーム|होम)(?: *[>»›/] *[^\n>»›/]{1,60}){1,6} *[>»›/]?[ \t]*$",
+    rf"^[ \t]*(?:You are here:? *)?(?:{'|'.join(_HOMES)})(?:(?<=Home)page)?(?: *[>»›/] *[^\n>»›/]{{1,60}}){{1,6}} *[>»›/]?[ \t]*$",
     re.MULTILINE,
 )
 

@@ -131,9 +131,6 @@ def comment(text: str, _: Context) -> Iterator[Edit]:
             end = span.end
 
 
-_DASHES = lazy(r"(?<=[\w)\]}’”.,]) ?(?<!-)(-{2,3})(?!-) ?(?=[\w({\[“‘\\$])|(?<=[\w)\]}] )(--|---)(?= [\w({\[“‘\\$])")
-
-
 @rule("latex/dash", anchors=("--",))
 def dash(text: str, _: Context) -> Iterator[Edit]:
     r"""Turn `--` and `---` of LaTeX source into an en and an em dash.
@@ -146,11 +143,17 @@ def dash(text: str, _: Context) -> Iterator[Edit]:
     if not _is_latex_source(text):
         return
     for match in _DASHES.finditer(text):
-        group = 1 if match.group(1) else 2
-        yield Edit(match.start(group), match.end(group), "–" if match.group(group) == "--" else "—")
+        start, end = match.span()
+        if end - start > 3 or text[start - 1 : start] in {"", "\n", "!", "<", "|"}:
+            continue
+        before, after = text[start - 1], text[end : end + 1]
+        between_words = not before.isspace() and not after.isspace() and after not in {"", ">", "|"}
+        between_spaces = before == " " and after == " " and text[start - 2 : start - 1].strip() != ""
+        if between_words or between_spaces:
+            yield Edit(start, end, "–" if end - start == 2 else "—")
 
 
-_TIE = lazy(r"(?<=[\w.,)\]}])(?<!~\w)(?<!~\w\w)~(?!\w{1,8}~)(?=[\w\\(\[$])")
+_DASHES = lazy(r"--+")
 
 
 @rule("latex/tie", anchors=("~",))
@@ -164,8 +167,21 @@ def tie(text: str, _: Context) -> Iterator[Edit]:
     """
     if not _is_latex_source(text) and not _ANY_LATEX.search(text):
         return
-    for match in _TIE.finditer(text):
-        yield Edit(match.start(), match.end(), " ")
+    place = text.find("~")
+    while place >= 0:
+        before, after = text[place - 1 : place], text[place + 1 : place + 2]
+        joins = (before.isalnum() or before in ".,)]}") and (after.isalnum() or after in "\\([$")
+        if joins and before and after and not _SUBSCRIPT.match(text, place) and not _ends_subscript(text, place):
+            yield Edit(place, place + 1, " ")
+        place = text.find("~", place + 1)
+
+
+_SUBSCRIPT = lazy(r"~\w{1,8}~")
+
+
+def _ends_subscript(text: str, place: int) -> bool:
+    opening = text.rfind("~", max(0, place - 9), place)
+    return opening >= 0 and bool(_SUBSCRIPT.match(text, opening))
 
 
 _ANY_LATEX = lazy(r"\\[&%#_]|\\[A-Za-z]{2,}\{|\\\(|\$[^$\n]*\\[A-Za-z]+[^$\n]*\$")
@@ -256,9 +272,9 @@ def _footnote_end(text: str, opening: int) -> int:
 
 _ENVIRONMENTS = "itemize|enumerate|description|abstract|quote|quotation|verse|center|flushleft|flushright|document|titlepage"
 _LIST_TOKEN = lazy(
-    rf"(?P<begin>\\begin\{{(?P<opened>{_ENVIRONMENTS})\*?\}})(?:\[[^\]\n]{{0,60}}\])?"
-    rf"|(?P<end>\\end\{{(?P<closed>{_ENVIRONMENTS})\*?\}})"
-    r"|(?P<item>\\item\b)[ \t]*(?:\[(?P<label>[^\]\n]{0,60})\])?"
+    rf"\\(?:(?P<begin>begin\{{(?P<opened>{_ENVIRONMENTS})\*?\}})(?:\[[^\]\n]{{0,60}}\])?"
+    rf"|(?P<end>end\{{(?P<closed>{_ENVIRONMENTS})\*?\}})"
+    r"|(?P<item>item\b)[ \t]*(?:\[(?P<label>[^\]\n]{0,60})\])?)"
 )
 
 
@@ -488,7 +504,7 @@ def text_command_in_prose(text: str, _: Context) -> list[Edit]:
     return kept
 
 
-_ESCAPED = lazy(r"(?<![\\\w])(?<!\\)\\([%&#_])|(?<=\w)\\([%&#_])|(?<!\\)\\(\$)(?= ?[\d.])")
+_ESCAPED = lazy(r"\\(?:\\|[%&#_]|\$(?= ?[\d.]))")
 _PATH = lazy(r"[\"'(]?(?:[A-Za-z]:\\|\\\\)")
 
 
@@ -502,6 +518,8 @@ def escape(text: str, _: Context) -> Iterator[Edit]:
     Left alone: Windows paths, and a backslash behind another one.
     """
     for match in _ESCAPED.finditer(text):
+        if match[0] == "\\\\":
+            continue  # a backslash behind another one escapes nothing
         word = text[max(0, match.start() - 80) : match.start()].split()
         if word and text[match.start() - 1] not in " \n\t" and _PATH.match(word[-1]):
             continue
@@ -572,7 +590,7 @@ def _is_accent(text: str, start: int, mark: str, letter: str) -> bool:
     return not _ELISION.search(before) and (before[-1:].isalpha() or letter in "eE")
 
 
-_LINE_BREAK = lazy(r"[ \t]*(?<!\\)\\\\(?:\[[\d.]+ ?[a-z]{2}\])?[ \t]*$", re.MULTILINE)
+_LINE_BREAK = lazy(r"\\\\(?:\[[\d.]+ ?[a-z]{2}\])?[ \t]*$", re.MULTILINE)
 
 
 @rule("latex/line-break", anchors=("\\\\",))
@@ -585,8 +603,11 @@ def line_break(text: str, _: Context) -> Iterator[Edit]:
     Left alone: `\\` inside a line, and in mathematics and tables.
     """
     for match in _LINE_BREAK.finditer(text):
-        if text[line_at(text, match.start()).start : match.start()].strip():
-            yield Edit(match.start(), match.end(), "")
+        start = match.start()
+        while start > 0 and text[start - 1] in " \t":
+            start -= 1
+        if start > 0 and text[start - 1] not in "\n\\":
+            yield Edit(start, match.end(), "")
 
 
 _HEADING_BRACE = lazy(r"^(?:#{1,6} )?[A-Z][^{}\n]{2,100}(\})$", re.MULTILINE)

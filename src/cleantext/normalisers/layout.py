@@ -55,8 +55,8 @@ def space_runs(text: str, _: Context) -> Iterator[Edit]:
     """
     for match in _RUN.finditer(text):
         start, end = match.span()
-        if match[0] == " ":
-            continue
+        if start > 0 and text[start - 1] == " ":
+            start -= 1
         if start == 0 or text[start - 1] == "\n" or (end < len(text) and text[end] == "\n") or end == len(text):
             continue
         if _after_list_marker(text, start) or (end - start > 1 and _is_column(text, end)):
@@ -64,7 +64,7 @@ def space_runs(text: str, _: Context) -> Iterator[Edit]:
         yield Edit(start, end, " ")
 
 
-_RUN = lazy(r"[ \t]*(?:  |\t)[ \t]*")
+_RUN = lazy(r"(?:  |\t)[ \t]*")
 
 
 def _after_list_marker(text: str, start: int) -> bool:

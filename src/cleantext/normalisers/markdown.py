@@ -46,36 +46,52 @@ def emphasis(text: str, context: Context) -> Iterator[Edit]:
     Left alone: `2 * 3 * 4`, `snake_case_name`, `*args, **kwargs`, `__init__`, masked words (`f**k`), marks without
     a partner in their block.
     """
-    for start, end in blocks(text):
-        runs = _runs(text, start, end, context)
-        if len(runs) > 1:
-            yield from sorted(_pair_runs(text, runs))
+    runs: list[_Run] = []
+    block_end = -1
+    for match in _RUN.finditer(text):
+        if match.start() >= block_end:
+            if len(runs) > 1:
+                yield from sorted(_pair_runs(text, runs))
+            runs = []
+            gap = _BLANK_LINE.search(text, match.start())
+            block_end = gap.start() if gap else len(text)
+        run = _read_run(text, match.start(), match.end(), context)
+        if run is not None:
+            runs.append(run)
+    if len(runs) > 1:
+        yield from sorted(_pair_runs(text, runs))
 
 
-def _runs(text: str, start: int, end: int, context: Context) -> list[_Run]:
-    runs = []
-    for match in _RUN.finditer(text, start, end):
-        length = match.end() - match.start()
-        char = match[0][0]
-        if length > 3 or (match.start() > 0 and text[match.start() - 1] == "\\"):
-            continue
-        if context.zones and context.zones.overlapping(*match.span()):
-            continue
-        before = text[match.start() - 1] if match.start() > start else " "
-        after = text[match.end()] if match.end() < end else " "
-        after_space, before_space = after.isspace(), before.isspace()
-        after_mark, before_mark = _is_punctuation(after), _is_punctuation(before)
-        left = not after_space and (not after_mark or before_space or before_mark)
-        right = not before_space and (not before_mark or after_space or after_mark)
-        if char == "_":
-            opens, closes = left and (not right or before_mark), right and (not left or after_mark)
-        else:
-            # Within a word a mark opens nothing, and a single one closes nothing: `f**k`, `5*3`.
-            opens = left and not (before.isalnum() and before < _CJK)
-            closes = right and not (length == 1 and after.isalnum() and after < _CJK)
-        if opens or closes:
-            runs.append(_Run(match.start(), char, length, opens, closes))
-    return runs
+_BLANK_LINE = lazy(r"\n[ \t]*\n")
+
+
+def _read_run(text: str, start: int, end: int, context: Context) -> _Run | None:
+    """The run of marks between two offsets, or nothing where it can neither open nor close."""
+    length = end - start
+    char = text[start]
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    before_space, after_space = before.isspace(), after.isspace()
+    if length > 3 or before == "\\" or (before_space and after_space):
+        return None
+    if context.zones and context.zones.overlapping(start, end):
+        return None
+    before_mark, after_mark = _is_punctuation(before), _is_punctuation(after)
+    left = not after_space and (not after_mark or before_space or before_mark)
+    right = not before_space and (not before_mark or after_space or after_mark)
+    if char == "_":
+        opens, closes = left and (not right or before_mark), right and (not left or after_mark)
+    else:
+        # Within a word a mark opens nothing, and a single one closes nothing: `f**k`, `5*3`.
+        opens = left and not (before.isalnum() and before < _CJK)
+        closes = right and not (length == 1 and after.isalnum() and after < _CJK)
+    if length == 1 and before_mark and before not in _MAY_STAND_BEFORE:
+        opens = False
+    return _Run(start, char, length, opens, closes) if opens or closes else None
+
+
+_MAY_STAND_BEFORE = "([{\"'“‘«‹„¿¡-–—/*_~|…"
+"""Punctuation behind which a single mark opens emphasis; after another one (`.*x*`, `<a>_<b>_`) it does not."""
 
 
 def _is_punctuation(char: str) -> bool:
@@ -296,7 +312,8 @@ def code_mark(text: str, context: Context) -> Iterator[Edit]:
                 yield Edit(zone.start, zone.end, content)
 
 
-_ESCAPED = lazy(r"(?<!\\)\\([*\[\]`~<>|])|^(?:[ \t]*\d{1,4})?(?<!\\)\\([-+.)])(?= )", re.MULTILINE)
+_ESCAPED = lazy(r"\\(?:[\\*\[\]`~<>|]|[-+.)](?= ))")
+_BEFORE_LIST_ESCAPE = lazy(r"[ \t]*\d{0,4}")
 _PATH_BEFORE = lazy(r"(?:[A-Za-z]:|\\\\)[^\s\"'<>|*]{0,200}$")
 
 
@@ -310,7 +327,10 @@ def escape(text: str, _: Context) -> Iterator[Edit]:
     Left alone: Windows paths, `\(` and `\)`, and backslashes before letters.
     """
     for match in _ESCAPED.finditer(text):
-        group = 1 if match[1] else 2
-        place = match.start(group) - 1
+        place, escaped = match.start(), match[0][1]
+        if escaped == "\\":
+            continue  # a backslash behind another one escapes nothing
+        if escaped in "-+.)" and not _BEFORE_LIST_ESCAPE.fullmatch(text, line_at(text, place).start, place):
+            continue
         if not _PATH_BEFORE.search(text, max(0, place - 120), place):
             yield Edit(place, place + 1, "")

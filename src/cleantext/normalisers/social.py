@@ -23,17 +23,18 @@ def glued_handle(text: str, _: Context) -> Iterator[Edit]:
 
     Left alone: e-mail addresses, `git@github.com`, `user@host`, decorators, handles in a sentence.
     """
-    for match in _GLUED_HEADER.finditer(text):
-        name, handle = match["name"], match["handle"][1:]
-        if " " in name or _plain(name) == _plain(handle) or not name.isascii() or match["rest"]:
-            yield Edit(match.start("handle"), match.start("handle"), " ")
+    for match in _HANDLE_AT_END.finditer(text):
+        line = line_at(text, match.start())
+        header = _GLUED_NAME.fullmatch(text, line.start, match.start())
+        if header is None:
+            continue
+        name = header["name"]
+        if " " in name or not name.isascii() or match["date"] or _plain(name) == _plain(match["handle"]):
+            yield Edit(match.start(), match.start(), " ")
 
 
-_GLUED_HEADER = lazy(
-    rf"^[ \t]*(?P<name>(?=[^\W\d_a-z]|[^\x00-\x7f])[^\n@:/,;<>()\[\]]{{1,50}}[^\s@.,:;/<>()\[\]])(?P<handle>{_HANDLE})"
-    r"(?P<rest>[ \t]*[·•][^\n]{1,30})?[ \t]*$",
-    re.MULTILINE,
-)
+_HANDLE_AT_END = lazy(r"@(?P<handle>[A-Za-z0-9_]{2,20})(?P<date>[ \t]*[·•][^\n]{1,30})?[ \t]*$", re.MULTILINE)
+_GLUED_NAME = lazy(r"[ \t]*(?P<name>(?=[^\W\d_a-z]|[^\x00-\x7f])[^\n@:/,;<>()\[\]]{1,50}[^\s@.,:;/<>()\[\]])")
 
 
 def _plain(name: str) -> str:
@@ -82,7 +83,7 @@ def chrome(text: str, _: Context) -> Iterator[Edit]:
             done = end
 
 
-_CHROME_MARKS = ("eplying to", "alking about", "other Tweets", "etweet", "ikes", "witter", "eplies", "iews", "ther posts")
+_CHROME_MARKS = ("Replying to", "talking about this", "other Tweets", "etweet", "Likes", "Replies", "Views", "other posts", "replies", "Reply ")
 _COUNT = r"\d[\d.,]{0,9}[KkMm]?"
 _CHROME_LINE = lazy(
     rf"^[ \t]*(?:Replying to {_HANDLE}(?:(?:,? and|,) {_HANDLE}){{0,4}}(?: and \d+ others?)?"

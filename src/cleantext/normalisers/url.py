@@ -15,13 +15,13 @@ from cleantext.zones import find_urls
 # -- repairs ------------------------------------------------------------------------------------------------
 
 _BROKEN_SCHEME = lazy(
-    r"\b(?P<scheme>[hH][tT][tT][pP][sS]?)"
+    r"h(?:(?P<scheme>ttps?)"
     r"(?:(?P<slashes> ?: ?/ ?/ ?| ?: ?/ ?)(?=www ?\.|[a-z0-9-]+ ?\. ?[a-z]{2,})|(?P<semicolon>;//)|(?P<doubled>:/{3,})(?=\w)|(?P<missing>//)(?=www\.))"
-    r"|\b(?P<defanged>h(?:xx|XX)ps?)(?=(?::|\[:\])//)"
+    r"|(?P<defanged>(?:xx|XX)ps?)(?=(?::|\[:\])//))"
 )
 
 
-@rule("url/scheme", anchors=("http", "HTTP", "hxx", "hXX", "Http"), inside=("url",))
+@rule("url/scheme", anchors=("http", "hxx", "hXX"), inside=("url",))
 def scheme(text: str, _: Context) -> Iterator[Edit]:
     """Repair the scheme of a URL: spaces in it, a slash too few or too many, `hxxp`.
 
@@ -31,10 +31,12 @@ def scheme(text: str, _: Context) -> Iterator[Edit]:
     Left alone: `http:` that no host follows.
     """
     for match in _BROKEN_SCHEME.finditer(text):
+        if text[match.start() - 1 : match.start()].isalnum() and match.start():
+            continue
         if match["defanged"]:
-            new = match["defanged"].lower().replace("xx", "tt")
+            new = "h" + match["defanged"].lower().replace("xx", "tt")
         else:
-            new = match["scheme"] + "://"
+            new = "h" + match["scheme"] + "://"
         if match[0] != new:
             yield Edit(match.start(), match.end(), new)
 
@@ -48,6 +50,8 @@ def spaced_host(text: str, _: Context) -> Iterator[Edit]:
 
     Left alone: a dot and a space that end a sentence, which are not followed by a domain.
     """
+    if not _GAP_IN_HOST.search(text):
+        return
     for match in _SPACED_DOT_CHAIN.finditer(text):
         chain = match[0]
         fixed = _DOT_GAP.sub(".", chain)
@@ -56,7 +60,8 @@ def spaced_host(text: str, _: Context) -> Iterator[Edit]:
 
 
 _LABEL = r"[A-Za-z0-9-]{1,63}"
-_SPACED_DOT_CHAIN = lazy(rf"(?:(?<=://)(?:{_LABEL}|www)|\bwww)(?:(?: ?\. ?){_LABEL}){{1,5}}")
+_SPACED_DOT_CHAIN = lazy(rf"(?:://{_LABEL}|www)(?:(?: ?\. ?){_LABEL}){{1,5}}")
+_GAP_IN_HOST = lazy(r"www(?: \.|\. )|://(?:www\. |[A-Za-z0-9-]{1,63} \.|[A-Za-z0-9-]{1,63}\. ?[A-Za-z0-9-]{1,63} \.)")
 _DOT_GAP = lazy(r" ?\. ?")
 _TOP_LEVEL = frozenset("com org net edu gov info int mil co io uk de fr es it nl pt br ru cn jp in eu ch at be ca au us tv me".split())
 
