@@ -5,6 +5,7 @@ A block is a run of lines between blank lines; a line is blank when it holds not
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -55,10 +56,30 @@ def lines(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
         start = cut + 1
 
 
+SHORT_LINE = 260
+"""Characters of a line that may be chrome as a whole."""
+
+
+@lru_cache(maxsize=4)
+def short_lines(text: str) -> str:
+    """The short lines of `text` one below the other: the little of an article in which chrome is looked for."""
+    return "\n".join([row for row in text.split("\n") if row and len(row) <= SHORT_LINE])
+
+
 def line_at(text: str, offset: int) -> Span:
     r"""The line that holds `offset`, without its `\n`."""
     end = text.find("\n", offset)
     return Span(text.rfind("\n", 0, offset) + 1, len(text) if end < 0 else end)
+
+
+def lines_with(text: str, pattern: re.Pattern[str], longest: int) -> Iterator[Span]:
+    """The lines of up to `longest` characters in which `pattern` matches, each once."""
+    line = Span(0, -1)
+    for match in pattern.finditer(text):
+        if match.start() >= line.end:
+            line = line_at(text, match.start())
+            if line.end - line.start <= longest:
+                yield line
 
 
 def without_line(text: str, start: int, end: int) -> Span:

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from cleantext import order
+from cleantext.blocks import short_lines
 from cleantext.edits import Edit, apply, compose_all
 from cleantext.errors import SettingError
 from cleantext.result import Result
@@ -110,6 +111,7 @@ class Cleaner:
         stages = self._stages
         layers: list[list[Edit]] = []
         last_change = -1
+        present: dict[str, bool] = {}
         source_code = is_source_code(text)
         zones = Zones([Zone(0, len(text), "code")]) if source_code else NO_ZONES
         for k, stage in enumerate(stages):
@@ -118,7 +120,7 @@ class Cleaner:
             if last_change < 0 and k >= known.stage and (k < _ZONES_FOUND_BEFORE or list(zones) == list(known.zones)):
                 break
             run = _run if len(text) <= SEGMENT or not stage.in_segments else _run_in_segments
-            text, more, zones = run(stage.groups, text, zones)
+            text, more, zones = run(stage.groups, text, zones, present)
             if more:
                 layers += more
                 last_change = k
@@ -172,13 +174,27 @@ def _expand(names: tuple[str, ...]) -> set[str]:
     return wanted
 
 
-def _run(groups: _Groups, text: str, zones: Zones) -> tuple[str, list[list[Edit]], Zones]:
+def _run(
+    groups: _Groups, text: str, zones: Zones, present: dict[str, bool]
+) -> tuple[str, list[list[Edit]], Zones]:
+    """Run groups of rules; `present` remembers which characters were looked for in this text."""
     layers = []
-    present: dict[str, bool] = {}
     for group in groups:
         edits: list[Edit] = []
         for rule in group:
-            if rule.anchors and not _has_anchor(rule, text, present):
+            keys = rule.keys
+            for key in keys:
+                found = present.get(key)
+                if found is None:
+                    found = present[key] = key in text
+                if found:
+                    break
+            else:
+                if keys:
+                    continue
+            if rule.confirms and not any(anchor in text for anchor in rule.anchors):
+                continue
+            if rule.line_anchors and not any(anchor in short_lines(text) for anchor in rule.line_anchors):
                 continue
             made = [
                 Edit(start, end, new, (rule.name,))
@@ -213,25 +229,18 @@ def _merged(first: list[Edit], second: list[Edit]) -> list[Edit]:
     return merged
 
 
-def _has_anchor(rule: Rule, text: str, present: dict[str, bool]) -> bool:
-    """Whether an anchor occurs; `present` remembers what was looked for in this text."""
-    for anchor, rare in rule.keyed_anchors:
-        found = present.get(rare)
-        if found is None:
-            found = present[rare] = rare in text
-        if found and (anchor == rare or anchor in text):
-            return True
-    return False
-
-
-def _run_in_segments(groups: _Groups, text: str, zones: Zones) -> tuple[str, list[list[Edit]], Zones]:
+def _run_in_segments(
+    groups: _Groups, text: str, zones: Zones, present: dict[str, bool]
+) -> tuple[str, list[list[Edit]], Zones]:
     """Run local rules on a document of any length; what they did in its segments becomes one layer."""
     pieces = []
     edits: list[Edit] = []
     for start, end in _segments(text, zones):
-        piece, layers, _ = _run(groups, text[start:end], zones.within(start, end))
+        piece, layers, _ = _run(groups, text[start:end], zones.within(start, end), {})
         pieces.append(piece)
         edits += [Edit(a + start, b + start, new, names) for a, b, new, names in compose_all(layers)]
+    if edits:
+        present.clear()
     return "".join(pieces), [edits] if edits else [], zones.moved(edits)
 
 

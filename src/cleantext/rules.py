@@ -35,13 +35,20 @@ class Rule:
     detect: Detect
     anchors: tuple[str, ...]
     """Literal strings without which the rule can have nothing to do; empty: it always looks."""
+    line_anchors: tuple[str, ...]
+    """As `anchors`, but looked for in short lines alone, which are all that the rule changes."""
     respects: frozenset[str]
     """The kinds of zone in which its edits are dropped."""
 
     @cached_property
-    def keyed_anchors(self) -> tuple[tuple[str, str], ...]:
-        """Each anchor with the character of it that is rarest in prose, which is looked for first."""
-        return tuple((anchor, next((char for char in anchor if char in _RARE), anchor)) for anchor in self.anchors)
+    def keys(self) -> tuple[str, ...]:
+        """For each anchor the character of it that is rare in prose, or the anchor itself: what to look for first."""
+        return tuple(dict.fromkeys(next((char for char in anchor if char in _RARE), anchor) for anchor in self.anchors))
+
+    @cached_property
+    def confirms(self) -> bool:
+        """Whether the anchors must be looked for when a key has been found."""
+        return self.keys != self.anchors
 
     @property
     def family(self) -> str:
@@ -61,15 +68,22 @@ class Rule:
         return self.page.partition("\n")[0]
 
 
-_RARE = frozenset("$\\^~`#*_<>&@|{}[]©\t\r\f\v\b\a\u200c\u200d—")
+_RARE = frozenset("$\\^~`#*_<>&@|{}[]/©\t\r\f\v\b\a\u200c\u200d—")
 
 _registered: dict[str, Rule] = {}
 
 
-def rule(name: str, *, anchors: tuple[str, ...] = (), inside: Iterable[str] = ()) -> Callable[[Detect], Detect]:
+def rule(
+    name: str,
+    *,
+    anchors: tuple[str, ...] = (),
+    line_anchors: tuple[str, ...] = (),
+    inside: Iterable[str] = (),
+) -> Callable[[Detect], Detect]:
     """Enter a function in the catalogue under `name`; the function itself stays as it is.
 
-    `anchors` are literal strings of which one at least occurs wherever the rule has something to do.
+    `anchors` are literal strings of which one at least occurs wherever the rule has something to do, `line_anchors`
+    those that occur in each line of up to `cleantext.blocks.SHORT_LINE` characters that it changes.
     `inside` names kinds of zone in which it may edit; everywhere else zones are respected.
     """
 
@@ -77,7 +91,7 @@ def rule(name: str, *, anchors: tuple[str, ...] = (), inside: Iterable[str] = ()
         if name in _registered:
             message = f"two rules are named {name}"
             raise ValueError(message)
-        _registered[name] = Rule(name, detect, anchors, frozenset(KINDS).difference(inside))
+        _registered[name] = Rule(name, detect, anchors, line_anchors, frozenset(KINDS).difference(inside))
         return detect
 
     return enter

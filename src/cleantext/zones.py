@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-from cleantext.blocks import blocks, lines
+from cleantext.blocks import blocks, lines, short_lines
 from cleantext.edits import Edit
 from cleantext.patterns import lazy
 
@@ -106,13 +107,13 @@ def find_zones(text: str) -> Zones:
     found: list[Zone] = []
     if text.startswith("---\n"):
         found += _front_matter(text)
-    if any(mark in text for mark in _CODE_MARKS) or "\n\n    " in text or "\n\n\t" in text:
+    if _has_code_marks(text):
         found += _unfenced_code(text)
-    if "```" in text or "~~~" in text:
+    if ("`" in text and "```" in text) or ("~" in text and "~~~" in text):
         found += _fenced_code(text)
     if "|" in text:
         found += _pipe_tables(text)
-    if "<table" in text:
+    if "<" in text and "<table" in text:
         found += (Zone(*table.span(), "table") for table in _HTML_TABLE.finditer(text))
     if "\t" in text:
         found += _tabbed_tables(text)
@@ -122,7 +123,7 @@ def find_zones(text: str) -> Zones:
         from cleantext.latex.spans import read_spans  # noqa: PLC0415 -- most documents hold no LaTeX
 
         found += (Zone(span.start, span.end, "math") for span in read_spans(text) if span.kind == "math")
-    if "://" in text or "www." in text:
+    if ("/" in text and "://" in text) or "www." in text:
         found += (Zone(start, end, "url") for start, end in find_urls(text))
     return Zones(_without_overlap(found)) if found else NO_ZONES
 
@@ -158,7 +159,7 @@ def _front_matter(text: str) -> list[Zone]:
 _FENCE = lazy(r"^[ \t>]*(`{3,}|~{3,})([^`\n]*)$", re.MULTILINE)
 _INLINE_CODE = lazy(r"(`{1,2})(?!`)(?<!``)(?<!\\`)[^`\n]{1,400}\1(?!`)")
 
-_CODE_MARKS = (";\n", "{\n", "):\n", "\n}", "\nimport ", "\nfrom ", "\ndef ", "\nclass ", ":\n    ")
+_CODE_MARKS = (";\n", "{\n", "):\n", "\n}", "\nimport ", "\nfrom ", "\ndef ", "\nclass ", "\n    ", "\n\t")
 """One of these stands in all source code that is more than a line or two, and in few articles."""
 
 _CODE_LINE = lazy(
@@ -181,7 +182,25 @@ _CODE_LINE = lazy(
     )""",
     re.VERBOSE,
 )
+_KEYWORDS = frozenset("import from return raise yield assert del pass break continue const let var".split())
+
+
+def _is_code(line: str) -> bool:
+    """Whether a line is code; most lines of prose are ruled out by their last character and their first word."""
+    if "=" not in line and line[-1:] not in ";{}()[],:" and line.lstrip()[:1] not in {"@", "#", "/", '"', "'", "(", "{", "["}:
+        words = line.split(None, 1)
+        if not words or words[0] not in _KEYWORDS:
+            return False
+    return bool(_CODE_LINE.match(line))
+
+
 _COMMENT_LINE = lazy(r"\s*(?:#|//|/\*|\*)")
+@lru_cache(maxsize=4)
+def _has_code_marks(text: str) -> bool:
+    candidates = "\n" + short_lines(text) + "\n"
+    return any(mark in candidates for mark in _CODE_MARKS)
+
+
 _SAMPLE = 24_000
 """Characters that are read to decide whether a document is a program."""
 
@@ -192,7 +211,7 @@ def is_source_code(text: str) -> bool:
         return True
     if text.startswith("#") and _COMMENTS_ALONE.fullmatch(text):
         return True
-    if not any(mark in text for mark in _CODE_MARKS):
+    if not _has_code_marks(text):
         return False
     if _parses_as_python(text):
         return True
@@ -201,7 +220,7 @@ def is_source_code(text: str) -> bool:
         line = text[start:end]
         if not line.strip() or _COMMENT_LINE.match(line):
             continue
-        if _CODE_LINE.match(line):
+        if _is_code(line):
             code += 1
         else:
             others += 1
@@ -249,7 +268,7 @@ def _unfenced_code(text: str) -> Iterator[Zone]:
             line = text[a:b]
             if _COMMENT_LINE.match(line):
                 continue
-            if _CODE_LINE.match(line):
+            if _is_code(line):
                 code += 1
             else:
                 others += 1

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from cleantext.blocks import Span, blocks, lines, without_line
+from cleantext.blocks import SHORT_LINE, Span, blocks, line_at, lines, lines_with, short_lines, without_line
 from cleantext.edits import Edit
 from cleantext.patterns import lazy
 from cleantext.phrases import LONGEST_LINE, OPENING_MARKS, labelled_lines, normal_form, opened_lines
@@ -61,16 +61,14 @@ def share_bar(text: str, _: Context) -> Iterator[Edit]:
     Left alone: a sentence about sharing, and the name of a single network.
     """
     spans = [line.span for line in labelled_lines(text) if line.kind == "share-bar" and line.strength == "whole"]
-    if any(word in text for word in ("hare", "HARE", "weet", "acebook", "FACEBOOK")):
-        spans += (span for span in lines(text) if 6 < span.end - span.start <= LONGEST_LINE and _is_share_bar(text[slice(*span)]))
+    if any(word in short_lines(text) for word in _SHARE_WORDS):
+        spans += (span for span in lines_with(text, _SHARE_WORD, LONGEST_LINE) if _is_share_bar(text[slice(*span)]))
         spans = sorted(set(spans))
     return _remove_lines(text, spans)
 
 
 def _is_share_bar(line: str) -> bool:
     """Two networks and nothing but words of share bars, or a count of shares with such words."""
-    if not _SHARE_WORD.search(line):
-        return False
     facts = table("social")["networks"]
     tokens = [token.casefold() for token in _TOKEN.findall(line)]
     names = {token for token in tokens if token in facts["names"]}
@@ -80,7 +78,8 @@ def _is_share_bar(line: str) -> bool:
     return len(names) >= 2 or bool(counts and {"share", "shares"} & set(tokens)) or (bool(names) and {"share", "tweet"} & set(tokens) != set())
 
 
-_SHARE_WORD = lazy(r"share|tweet|facebook|twitter|pinterest|whatsapp|linkedin", re.IGNORECASE)
+_SHARE_WORDS = ("hare", "HARE", "weet", "TWEET", "acebook", "FACEBOOK", "interest", "hatsApp")
+_SHARE_WORD = lazy("[hHwTaFi](?:are|ARE|eet|WEET|cebook|ACEBOOK|nterest|atsApp)")
 
 
 def _prompts(text: str, kind: str) -> Iterator[Span]:
@@ -134,12 +133,12 @@ def rights(text: str, _: Context) -> Iterator[Edit]:
     """
     spans = {line.span for line in labelled_lines(text) if line.kind == "rights" and line.strength == "whole"}
     spans.update(_prompts(text, "rights"))
-    if any(mark in text for mark in ("©", "(c)", "(C)", "opyright", "OPYRIGHT", "ights reserved", "IGHTS RESERVED", " | ")):
-        spans.update(span for span in lines(text) if span.end - span.start <= 220 and _RIGHTS.search(text, *span) and _is_rights(text[slice(*span)]))
+    if any(mark in short_lines(text) for mark in ("©", "(c)", "(C)", "opyright", "OPYRIGHT", "ights reserved", "ights Reserved", "IGHTS RESERVED", " | ")):
+        spans.update(span for span in lines_with(text, _RIGHTS, SHORT_LINE) if _is_rights(text[slice(*span)]))
     return _remove_lines(text, sorted(spans))
 
 
-_RIGHTS = lazy(r"©|\([cC]\)|[cC]opyright|COPYRIGHT|[rR]ights [rR]eserved|RIGHTS RESERVED| \| ")
+_RIGHTS = lazy(r"[©(oOiI|](?:(?<=©)|(?<=\|)|[cC]\)|pyright|PYRIGHT|ghts reserved|GHTS RESERVED|ghts Reserved)")
 _RIGHTS_LINE = lazy(
     r"(?:copyright|©|\(c\))[\s:]*(?:©|\(c\)|copyright)?[\s,]*(?:19|20)\d\d\b.*"  # © 2019 …
     r"|(?!photo|image|picture|credit)[^!?]{0,80}(?:©|\(c\))[^!?]{0,80}(?:rights reserved|licen[cs]e)\.?"  # Name. (C) Press. Licence
@@ -267,7 +266,7 @@ def comments(text: str, _: Context) -> Iterator[Edit]:
     Left alone: what readers wrote.
     """
     spans = {line.span for line in labelled_lines(text) if line.kind == "comments" and line.strength == "whole"}
-    if "omment" in text or "OMMENT" in text:
+    if "omment" in short_lines(text) or "OMMENT" in short_lines(text):
         spans.update(Span(*match.span()) for match in _COMMENT_COUNT.finditer(text))
     return _remove_lines(text, sorted(spans))
 
@@ -288,7 +287,7 @@ def navigation(text: str, _: Context) -> Iterator[Edit]:
     Left alone: a line that does not begin at the home page, and words such as `Search` that may be headings.
     """
     spans = {line.span for line in labelled_lines(text) if line.kind == "navigation" and line.strength == "whole"}
-    if any(mark in text for mark in (" > ", " » ", " › ", " / ")) and any(home in text for home in _HOMES):
+    if any(mark in short_lines(text) for mark in (" > ", " » ", " › ", " / ")) and any(home in short_lines(text) for home in _HOMES):
         spans.update(Span(*match.span()) for match in _BREADCRUMB.finditer(text))
     return _remove_lines(text, sorted(spans))
 
@@ -300,7 +299,7 @@ _BREADCRUMB = lazy(
 )
 
 
-@rule("boilerplate/disclaimer", anchors=("isclaimer", "ISCLAIMER"), inside=("url",))
+@rule("boilerplate/disclaimer", line_anchors=("isclaimer", "ISCLAIMER"), inside=("url",))
 def disclaimer(text: str, _: Context) -> Iterator[Edit]:
     """Remove a `[Disclaimer]` that is a link to a disclaimer and not one.
 
@@ -352,7 +351,7 @@ _PAGE_MARK = lazy(
 )
 
 
-@rule("boilerplate/page-mark", anchors=("Page ", "PAGE ", "page ", "Seite ", "Página ", "Pagina ", "Стр.", "صفحة", "第"))
+@rule("boilerplate/page-mark", line_anchors=("Page ", "PAGE ", "page ", "Seite ", "Página ", "Pagina ", "Стр.", "صفحة", "第"))
 def page_mark(text: str, _: Context) -> Iterator[Edit]:
     """Remove the marks that an OCR engine or a printer puts on every page, and the running headers beside them.
 
@@ -376,7 +375,7 @@ def page_mark(text: str, _: Context) -> Iterator[Edit]:
     yield from _remove_lines(text, sorted(spans))
 
 
-@rule("boilerplate/print-footer", anchors=("://", "www."), inside=("url",))
+@rule("boilerplate/print-footer", anchors=("://",), inside=("url",))
 def print_footer(text: str, _: Context) -> Iterator[Edit]:
     """Remove the URL with its page count, and the time-stamp, that a browser prints on every page.
 
@@ -385,11 +384,12 @@ def print_footer(text: str, _: Context) -> Iterator[Edit]:
 
     Left alone: a URL without a page count, and time-stamps in a document without such a line.
     """
-    footers = [Span(*match.span()) for match in _PRINT_FOOTER.finditer(text)]
+    footers = [line_at(text, match.start()) for match in _PRINT_FOOTER.finditer(text)]
+    footers = [span for span in footers if text.startswith(("http://", "https://", "www."), span.start)]
     if footers:
         footers += (Span(*match.span()) for match in _TIME_STAMP.finditer(text))
     yield from _remove_lines(text, sorted(footers))
 
 
-_PRINT_FOOTER = lazy(r"^(?:https?://|www\.)[^\s]{1,2000}[ \t]+(?:\d{1,3}/\d{1,3}|Page \d{1,3} of \d{1,3})[ \t]*$", re.MULTILINE)
+_PRINT_FOOTER = lazy(r"://[^\s]{1,2000}[ \t]+(?:\d{1,3}/\d{1,3}|Page \d{1,3} of \d{1,3})[ \t]*$", re.MULTILINE)
 _TIME_STAMP = lazy(r"^\d{1,2}[/.]\d{1,2}[/.]\d{2,4},?[ \t]+\d{1,2}:\d{2}(?: ?[AaPp][Mm])?(?:[ \t]+\S[^\n]{0,150})?[ \t]*$", re.MULTILINE)

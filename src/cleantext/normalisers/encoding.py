@@ -14,7 +14,16 @@ from cleantext.patterns import lazy
 from cleantext.rules import Context, rule
 
 
-@rule("encoding/line-ends", anchors=("\r",))
+_ODD = lazy(r"[^\t\n\x20-\x7e]+")
+
+
+@lru_cache(maxsize=4)
+def odd_characters(text: str) -> frozenset[str]:
+    """Which characters occur that are not printable ASCII: one search, on which most rules of this family end."""
+    return frozenset("".join(_ODD.findall(text)))
+
+
+@rule("encoding/line-ends", anchors=("\r",), inside=("code",))
 def line_ends(text: str, _: Context) -> Iterator[Edit]:
     r"""End every line with `\n`: neither `\r\n` nor `\r`.
 
@@ -72,7 +81,7 @@ def mojibake(text: str, _: Context) -> Iterator[Edit]:
 
     Left alone: lines that ftfy does not find suspicious, and characters that it cannot decode with certainty.
     """
-    if text.isascii():
+    if not any(_may_be_bad(char) for char in odd_characters(text) - _NEVER_BAD):
         return
     line = Span(0, 0)
     for match in _SUSPICIOUS.finditer(text):
@@ -84,6 +93,15 @@ def mojibake(text: str, _: Context) -> Iterator[Edit]:
             fixed = _fix_encoding(content)
             if fixed != content:
                 yield from _differences(content, fixed, line.start)
+
+
+_NEVER_BAD = frozenset("’‘“”–—…•\u00a0óúö·«»°©®™")
+"""Characters of which no sequence is bad, whatever ASCII stands between them: tried out up to four characters long."""
+
+
+def _may_be_bad(char: str) -> bool:
+    """Whether the character is in a block from which `ftfy.badness` draws its tables."""
+    return "\x7f" < char < "\u0500" or "\u1fff" < char < "\u2c00" or char in "\uf8ff\ufb01\ufb02"
 
 
 # Every sequence that `ftfy.badness` finds bad holds one of these, or two neighbours from the blocks of its tables.
@@ -145,24 +163,16 @@ def c1_controls(text: str, _: Context) -> Iterator[Edit]:
 
     Left alone: the five that cp1252 does not define; `encoding/controls` removes them.
     """
-    if not _odd(text):
+    if odd_characters(text).isdisjoint(_C1_DEFINED):
         return
     for match in _C1.finditer(text):
         yield Edit(match.start(), match.end(), match[0].encode("latin-1").decode("cp1252"))
 
 
+_C1_DEFINED = frozenset(map(chr, range(0x80, 0xA0))) - frozenset("\x81\x8d\x8f\x90\x9d")
 _C1 = lazy("[\x80\x82-\x8c\x8e\x91-\x9c\x9e\x9f]")
 
 # -- controls and invisible characters ----------------------------------------------------------------------
-
-_ODD = lazy("[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ud800-\udfff\ufb00-\ufb06\ufeff\ufff9-\ufffd０-９Ａ-Ｚａ-ｚ]")
-
-
-@lru_cache(maxsize=4)
-def _odd(text: str) -> frozenset[str]:
-    """Which of the characters occur that the rules of this family remove or replace: one search for all of them."""
-    return frozenset(_ODD.findall(text))
-
 
 _CONTROL = lazy(
     r"\x1b(?:\[[0-?]{0,32}[ -/]{0,8}[@-~]|\][^\x07\x1b\n]{0,200}(?:\x07|\x1b\\)|[@-Z\\^_])"  # ANSI escapes, ECMA-48
@@ -181,7 +191,7 @@ def controls(text: str, _: Context) -> Iterator[Edit]:
 
     Left alone: tab, line feed and form feed, and a single U+FFFD, which marks a lost character.
     """
-    if _odd(text):
+    if any(char < "\xa0" or "\ud800" <= char <= "\udfff" or char == "\ufffd" for char in odd_characters(text)):
         for match in _CONTROL.finditer(text):
             yield Edit(match.start(), match.end(), "")
 
@@ -205,7 +215,7 @@ def invisible(text: str, _: Context) -> Iterator[Edit]:
 
     Left alone: ZWJ and ZWNJ (scripts and emoji need them), and directional marks near right-to-left text.
     """
-    if not _odd(text):
+    if odd_characters(text).isdisjoint(_INVISIBLE):
         return
     for match in _INVISIBLES.finditer(text):
         start, end = match.span()
@@ -250,7 +260,7 @@ def composed(text: str, _: Context) -> Iterator[Edit]:
     >>> clean("cafe\u0301")
     'café\n'
     """
-    if text.isascii() or unicodedata.is_normalized("NFC", text):
+    if not odd_characters(text) or unicodedata.is_normalized("NFC", text):
         return
     for match in _MARKED_RUN.finditer(text):
         normal = unicodedata.normalize("NFC", match[0])
@@ -271,7 +281,7 @@ def ligatures(text: str, _: Context) -> Iterator[Edit]:
 
     Left alone: æ and œ, which are letters.
     """
-    if not _odd(text):
+    if odd_characters(text).isdisjoint(_LIGATURES):
         return
     for match in _LIGATURE.finditer(text):
         yield Edit(match.start(), match.end(), _LIGATURES[match[0]])
@@ -290,7 +300,7 @@ def fullwidth(text: str, _: Context) -> Iterator[Edit]:
 
     Left alone: lines that hold Chinese, Japanese or Korean, and their punctuation.
     """
-    if not _odd(text):
+    if not any("０" <= char <= "ｚ" for char in odd_characters(text)):
         return
     for match in _FULLWIDTH.finditer(text):
         start = text.rfind("\n", 0, match.start()) + 1

@@ -49,7 +49,7 @@ _EATEN = lazy(
     r"|(?P<vt>\x0b)(?=(?:space|ec)\*?\{|(?:arepsilon|arphi)\b)"
 )
 _EATEN_LETTER = {"tab": r"\t", "bs": r"\b", "ff": r"\f", "bel": r"\a", "vt": r"\v"}
-_BARE_COMMAND = lazy(r"(?<![\\\w{])(?:(?:sub){0,2}section\*|mathrm|mathbf|operatorname|textbf|textit|frac)(?=\{)")
+_BARE_COMMANDS = ("section*{", "mathrm{", "mathbf{", "operatorname{", "textbf{", "textit{", "frac{")
 
 
 @rule("latex/eaten-escape", anchors=("\t", "\b", "\f", "\a", "\v"))
@@ -70,7 +70,7 @@ def eaten_escape(text: str, _: Context) -> Iterator[Edit]:
         yield Edit(match.start(), match.end(), "\\" if text.startswith("begin{", match.end()) else letter)
 
 
-@rule("latex/lost-backslash", anchors=("section*{", "mathrm{", "mathbf{", "operatorname{", "textbf{", "textit{", "frac{"))
+@rule("latex/lost-backslash", anchors=_BARE_COMMANDS)
 def lost_backslash(text: str, _: Context) -> Iterator[Edit]:
     r"""Put back the backslash before a command that can be nothing else.
 
@@ -79,8 +79,19 @@ def lost_backslash(text: str, _: Context) -> Iterator[Edit]:
 
     Left alone: names that are words or code as well (`section{`, `text{`, `begin{`).
     """
-    for match in _BARE_COMMAND.finditer(text):
-        yield Edit(match.start(), match.start(), "\\")
+    places = set()
+    for command in _BARE_COMMANDS:
+        place = text.find(command)
+        while place >= 0:
+            start = place
+            while command == "section*{" and text.startswith("sub", start - 3):
+                start -= 3
+            before = text[start - 1] if start else "\n"
+            if not before.isalnum() and before not in "\\{_":
+                places.add(start)
+            place = text.find(command, place + 1)
+    for place in sorted(places):
+        yield Edit(place, place, "\\")
 
 
 # -- whole files --------------------------------------------------------------------------------------------
@@ -425,10 +436,10 @@ def spaced_ordinal(text: str, _: Context) -> Iterator[Edit]:
     """
     if any(span.kind not in {"math", "url"} for span in read_spans(text)):
         for match in _SPACED_ORDINAL.finditer(text):
-            yield Edit(match.start(1), match.end(1), "")
+            yield Edit(match.start() + 1, match.start() + 2, "")
 
 
-_SPACED_ORDINAL = lazy(r"(?<=\d)( )(?:(?<=1 )st|(?<=2 )nd|(?<=3 )rd|th)\b(?!\.)")
+_SPACED_ORDINAL = lazy(r"\d (?:(?<=1 )st|(?<=2 )nd|(?<=3 )rd|th)\b(?!\.)")
 
 
 @rule("latex/sign", anchors=("$", "\\("))
@@ -610,10 +621,10 @@ def line_break(text: str, _: Context) -> Iterator[Edit]:
             yield Edit(start, match.end(), "")
 
 
-_HEADING_BRACE = lazy(r"^(?:#{1,6} )?[A-Z][^{}\n]{2,100}(\})$", re.MULTILINE)
+_HEADING_BRACE = lazy(r"#{1,6} [^{}\n]{2,100}\}$", re.MULTILINE)
 
 
-@rule("latex/stray-brace", anchors=("}\n", "}"))
+@rule("latex/stray-brace", anchors=("}\n",))
 def stray_brace(text: str, _: Context) -> Iterator[Edit]:
     r"""Remove the brace that a lost `\section{` has left at the end of a heading.
 
@@ -623,5 +634,5 @@ def stray_brace(text: str, _: Context) -> Iterator[Edit]:
     Left alone: lines with any other brace, and lines of code.
     """
     for match in _HEADING_BRACE.finditer(text):
-        if match[0].startswith("#"):
-            yield Edit(match.start(1), match.end(1), "")
+        if text[match.start() - 1 : match.start()] in {"", "\n"}:
+            yield Edit(match.end() - 1, match.end(), "")

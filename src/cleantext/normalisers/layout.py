@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from cleantext.blocks import blocks, line_at, lines, without_line
 from cleantext.edits import Edit
+from cleantext.normalisers.encoding import odd_characters
 from cleantext.patterns import lazy
 from cleantext.rules import Context, rule
 
-_ODD_SPACE = "\u00a0\u1680\u2000-\u200a\u202f\u205f"
+_ODD_SPACE = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
 
 
 @rule("layout/page-break", anchors=("\f", "\v", "\u2028", "\u2029"))
@@ -36,7 +37,7 @@ def odd_spaces(text: str, _: Context) -> Iterator[Edit]:
 
     Left alone: the ideographic space of Chinese and Japanese text.
     """
-    if not text.isascii():
+    if not odd_characters(text).isdisjoint(_ODD_SPACE):
         for match in _ODD_SPACES.finditer(text):
             yield Edit(match.start(), match.end(), " " * len(match[0]))
 
@@ -53,10 +54,14 @@ def space_runs(text: str, _: Context) -> Iterator[Edit]:
 
     Left alone: indentation, code, tables, and columns that are aligned with those of a neighbouring line.
     """
-    for match in _RUN.finditer(text):
+    done = 0
+    for match in _runs(text):
         start, end = match.span()
         if start > 0 and text[start - 1] == " ":
             start -= 1
+        if start < done:
+            continue
+        done = end
         if start == 0 or text[start - 1] == "\n" or (end < len(text) and text[end] == "\n") or end == len(text):
             continue
         if _after_list_marker(text, start) or (end - start > 1 and _is_column(text, end)):
@@ -64,7 +69,15 @@ def space_runs(text: str, _: Context) -> Iterator[Edit]:
         yield Edit(start, end, " ")
 
 
-_RUN = lazy(r"(?:  |\t)[ \t]*")
+def _runs(text: str) -> Iterable[re.Match[str]]:
+    """Runs that begin with two spaces, and those that begin with a tab: each pattern begins with a literal."""
+    if "\t" not in text:
+        return _SPACES.finditer(text)
+    return sorted([*_SPACES.finditer(text), *_TABS.finditer(text)], key=lambda match: match.start())
+
+
+_SPACES = lazy(r"  [ \t]*")
+_TABS = lazy(r"\t[ \t]*")
 
 
 def _after_list_marker(text: str, start: int) -> bool:

@@ -17,6 +17,7 @@ from cleantext.rules import Context, rule
 
 # -- emphasis (CommonMark 6.2) ------------------------------------------------------------------------------
 
+_MARKS = lazy(r"[*_~][*_~]*")
 _RUN = lazy(r"\*+|_+|~{2,}")
 _CJK = "\u2e80"
 _DUNDER = lazy(r"__[a-z][a-z0-9]*(?:_[a-z0-9]+)*__")
@@ -48,16 +49,17 @@ def emphasis(text: str, context: Context) -> Iterator[Edit]:
     """
     runs: list[_Run] = []
     block_end = -1
-    for match in _RUN.finditer(text):
-        if match.start() >= block_end:
+    for marks in _MARKS.finditer(text):
+        if marks.start() >= block_end:
             if len(runs) > 1:
                 yield from sorted(_pair_runs(text, runs))
             runs = []
-            gap = _BLANK_LINE.search(text, match.start())
+            gap = _BLANK_LINE.search(text, marks.start())
             block_end = gap.start() if gap else len(text)
-        run = _read_run(text, match.start(), match.end(), context)
-        if run is not None:
-            runs.append(run)
+        for match in _RUN.finditer(text, *marks.span()):
+            run = _read_run(text, match.start(), match.end(), context)
+            if run is not None:
+                runs.append(run)
     if len(runs) > 1:
         yield from sorted(_pair_runs(text, runs))
 

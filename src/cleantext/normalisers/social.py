@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cleantext.blocks import Span, line_at, without_line
+from cleantext.blocks import Span, line_at, short_lines, without_line
 from cleantext.edits import Edit
 from cleantext.patterns import lazy
 from cleantext.phrases import labelled_lines
@@ -73,7 +73,7 @@ def chrome(text: str, _: Context) -> Iterator[Edit]:
     Left alone: the post's text, author, handle and date.
     """
     spans = {line.span for line in labelled_lines(text) if line.kind == "embed-chrome"}
-    if any(mark in text for mark in _CHROME_MARKS):
+    if any(mark in short_lines(text) for mark in _CHROME_MARKS):
         spans.update(Span(*match.span()) for match in _CHROME_LINE.finditer(text))
     done = 0
     for span in sorted(spans):
@@ -130,7 +130,7 @@ _WRAPPER = lazy(
 )
 
 
-@rule("social/attribution", anchors=("— ",), inside=("url",))
+@rule("social/attribution", line_anchors=(" (@",), inside=("url",))
 def attribution(text: str, _: Context) -> Iterator[Edit]:
     """Make a block of the line that names a post's author and date.
 

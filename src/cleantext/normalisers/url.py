@@ -314,7 +314,7 @@ _LABEL_AND_URL = lazy(
 )
 
 
-@rule("url/empty-label", anchors=("ource:", "OURCE:"))
+@rule("url/empty-label", line_anchors=("ource:", "OURCE:"))
 def empty_label(text: str, _: Context) -> Iterator[Edit]:
     """Remove a `Source:` that stands at the end of the text with nothing after it.
 
