@@ -13,11 +13,11 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from cleantext import order
-from cleantext.blocks import short_lines
+from cleantext.characters import occurs
 from cleantext.edits import Edit, apply, compose_all
 from cleantext.errors import SettingError
 from cleantext.result import Result
-from cleantext.rules import Context, Rule, catalogue
+from cleantext.rules import Context, Rule, catalogue, keys_after, keys_in
 from cleantext.zones import NO_ZONES, Zone, Zones, find_zones, is_source_code
 
 MAX_PASSES = 4
@@ -98,33 +98,35 @@ class Cleaner:
     def _clean(self, source: str, encoding: str | None) -> Result:
         text = source
         layers: list[list[Edit]] = []
-        settled_from = _Settled(len(self._stages), NO_ZONES)
+        settled = _Settled(len(self._stages), NO_ZONES, frozenset())
         for _ in range(MAX_PASSES + 1):
-            text, new_layers, settled_from = self._pass(text, settled_from)
+            text, new_layers, settled = self._pass(text, settled)
             if not new_layers:
                 return Result(source, text, tuple(layers), self, encoding)
             layers += new_layers
         return Result(source, source, (), self, encoding, warnings=("unsettled",))
 
-    def _pass(self, text: str, known: _Settled) -> tuple[str, list[list[Edit]], _Settled]:
-        """Run the chain once; `known` says from which stage on the text is known to be at rest, given those zones."""
-        stages = self._stages
+    def _pass(self, text: str, settled: _Settled) -> tuple[str, list[list[Edit]], _Settled]:
+        """Run the chain once over `text`, which the rules have left in the state that `settled` tells."""
         layers: list[list[Edit]] = []
         last_change = -1
-        present: dict[str, bool] = {}
+        keys = keys_in(text)
+        may_end = keys <= settled.keys
         source_code = is_source_code(text)
         zones = Zones([Zone(0, len(text), "code")]) if source_code else NO_ZONES
-        for k, stage in enumerate(stages):
+        for k, stage in enumerate(self._stages):
             if k == _ZONES_FOUND_BEFORE and not source_code:
                 zones = find_zones(text)
-            if last_change < 0 and k >= known.stage and (k < _ZONES_FOUND_BEFORE or list(zones) == list(known.zones)):
+            if last_change < 0 and may_end and k >= settled.stage and (k < _ZONES_FOUND_BEFORE or zones == settled.zones):
                 break
-            run = _run if len(text) <= SEGMENT or not stage.in_segments else _run_in_segments
-            text, more, zones = run(stage.groups, text, zones, present)
+            if len(text) <= SEGMENT or not stage.in_segments:
+                text, more, zones, keys = stage.run(text, zones, keys)
+            else:
+                text, more, zones, keys = _run_in_segments(stage, text, zones, keys)
             if more:
                 layers += more
                 last_change = k
-        return text, layers, _Settled(last_change + 1, zones)
+        return text, layers, _Settled(last_change + 1, zones, keys)
 
     @cached_property
     def _stages(self) -> tuple[_Stage, ...]:
@@ -132,7 +134,7 @@ class Cleaner:
 
         def stage(groups: Sequence[order.Group], *, in_segments: bool) -> _Stage:
             rules = (tuple(by_name[name] for name in order.names([group]) if name in by_name) for group in groups)
-            return _Stage(tuple(group for group in rules if group), in_segments)
+            return _Stage(tuple(group for group in rules if group), in_segments=in_segments)
 
         return (
             stage(order.FIRST, in_segments=False),
@@ -142,22 +144,71 @@ class Cleaner:
         )
 
 
-class _Stage(NamedTuple):
-    """Groups of rules, which run one after the other."""
+class _Stage:
+    """Groups of rules, which run one after the other.
 
-    groups: tuple[tuple[Rule, ...], ...]
-    in_segments: bool
+    Which of them have anything to do is decided by the keys that occur in the text, see `Rule.keys`: there are few
+    combinations of keys, and what each of them leaves to run is remembered.
+    """
+
+    def __init__(self, groups: tuple[tuple[Rule, ...], ...], *, in_segments: bool) -> None:
+        self.groups = groups
+        self.in_segments = in_segments
+        self._plans: dict[frozenset[str], list[tuple[int, list[Rule]]]] = {}
+
+    def run(self, text: str, zones: Zones, keys: frozenset[str]) -> _Outcome:
+        """Run all groups over a text in which `keys` may occur."""
+        layers = []
+        done = -1
+        plan = self._plan(keys)
+        while plan:
+            for number, group in plan:
+                if number <= done:
+                    continue
+                done = number
+                edits = _edits(group, text, zones)
+                if edits:
+                    text = apply(text, edits)
+                    zones = zones.moved(edits)
+                    layers.append(edits)
+                    keys = keys_after(keys, edits)
+                    plan = self._plan(keys)
+                    break
+            else:
+                break
+        return _Outcome(text, layers, zones, keys)
+
+    def _plan(self, found: frozenset[str]) -> list[tuple[int, list[Rule]]]:
+        """The groups that have something to look for in a text with the keys `found`, each with its number."""
+        plan = self._plans.get(found)
+        if plan is None:
+            plan = self._plans[found] = [
+                (number, rules)
+                for number, group in enumerate(self.groups)
+                if (rules := [rule for rule in group if not rule.keys or not found.isdisjoint(rule.keys)])
+            ]
+        return plan
+
+
+class _Outcome(NamedTuple):
+    """A text, a list of edits for each group that changed it, its zones, and the keys that may occur in it."""
+
+    text: str
+    layers: list[list[Edit]]
+    zones: Zones
+    keys: frozenset[str]
 
 
 class _Settled(NamedTuple):
-    """The rules from this stage on have nothing to do on the text, as long as its zones are these."""
+    """What a pass leaves behind: the stages from `stage` on have nothing more to do, unless zones or keys are others."""
 
     stage: int
     zones: Zones
+    keys: frozenset[str]
 
 
 _ZONES_FOUND_BEFORE = 2
-_GRAIN = 10
+_GRAIN = 12
 """Local groups to a stage: the grain in which a pass can end early."""
 
 
@@ -174,45 +225,20 @@ def _expand(names: tuple[str, ...]) -> set[str]:
     return wanted
 
 
-def _run(
-    groups: _Groups, text: str, zones: Zones, present: dict[str, bool]
-) -> tuple[str, list[list[Edit]], Zones]:
-    """Run groups of rules; `present` remembers which characters were looked for in this text."""
-    layers = []
-    for group in groups:
-        edits: list[Edit] = []
-        for rule in group:
-            keys = rule.keys
-            for key in keys:
-                found = present.get(key)
-                if found is None:
-                    found = present[key] = key in text
-                if found:
-                    break
-            else:
-                if keys:
-                    continue
-            if rule.confirms and not any(anchor in text for anchor in rule.anchors):
-                continue
-            if rule.line_anchors and not any(anchor in short_lines(text) for anchor in rule.line_anchors):
-                continue
-            made = [
-                Edit(start, end, new, (rule.name,))
-                for start, end, new, _ in rule.detect(text, Context(zones))
-                if text[start:end] != new
-            ]
-            if made and zones:
-                made = zones.outside(made, rule.respects)
-            edits = _merged(edits, made) if edits and made else edits or made
-        if edits:
-            text = apply(text, edits)
-            zones = zones.moved(edits)
-            layers.append(edits)
-            present.clear()
-    return text, layers, zones
-
-
-_Groups = tuple[tuple[Rule, ...], ...]
+def _edits(group: list[Rule], text: str, zones: Zones) -> list[Edit]:
+    """What the rules of a group would do to the text, outside the zones that they respect."""
+    edits: list[Edit] = []
+    for rule in group:
+        if rule.confirms and not any(occurs(anchor, text) for anchor in rule.anchors):
+            continue
+        names = (rule.name,)
+        made = [
+            Edit(start, end, new, names) for start, end, new, _ in rule.detect(text, Context(zones)) if text[start:end] != new
+        ]
+        if made and zones:
+            made = zones.outside(made, rule.respects)
+        edits = _merged(edits, made) if edits and made else edits or made
+    return edits
 
 
 def _merged(first: list[Edit], second: list[Edit]) -> list[Edit]:
@@ -229,19 +255,17 @@ def _merged(first: list[Edit], second: list[Edit]) -> list[Edit]:
     return merged
 
 
-def _run_in_segments(
-    groups: _Groups, text: str, zones: Zones, present: dict[str, bool]
-) -> tuple[str, list[list[Edit]], Zones]:
+def _run_in_segments(stage: _Stage, text: str, zones: Zones, keys: frozenset[str]) -> _Outcome:
     """Run local rules on a document of any length; what they did in its segments becomes one layer."""
     pieces = []
     edits: list[Edit] = []
+    keys_left = keys
     for start, end in _segments(text, zones):
-        piece, layers, _ = _run(groups, text[start:end], zones.within(start, end), {})
+        piece, layers, _, keys_there = stage.run(text[start:end], zones.within(start, end), keys)
         pieces.append(piece)
+        keys_left |= keys_there
         edits += [Edit(a + start, b + start, new, names) for a, b, new, names in compose_all(layers)]
-    if edits:
-        present.clear()
-    return "".join(pieces), [edits] if edits else [], zones.moved(edits)
+    return _Outcome("".join(pieces), [edits] if edits else [], zones.moved(edits), keys_left)
 
 
 def _segments(text: str, zones: Zones) -> list[tuple[int, int]]:

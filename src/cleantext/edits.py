@@ -134,6 +134,16 @@ class Offsets:
         return _translate(offset, self._after, self._before)
 
 
+    def back_span(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch before the edits that became `start` to `end`, changed stretches that it touches included."""
+        if start >= end:
+            return self.back(start), self.back(start)
+        last = end - 1
+        k = bisect_right(self._after, (last, len(self._after) and self._after[-1][1])) - 1
+        inside = k >= 0 and self._after[k][0] <= last < self._after[k][1]
+        return self.back(start), self._before[k][1] if inside else self.back(last) + 1
+
+
 def _translate(offset: int, here: list[tuple[int, int]], there: list[tuple[int, int]]) -> int:
     k = bisect_right(here, (offset, offset)) - 1
     # `bisect_right` on (start, end) may stop at a stretch that starts at `offset` and is not empty.

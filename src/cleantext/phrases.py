@@ -100,6 +100,13 @@ def opened_lines(text: str) -> Sequence[Opened]:
     return found
 
 
+def phrase_kinds(text: str) -> set[str]:
+    """The kinds of phrases that make or begin a line of `text`; `"weak"` if one of them is not sure."""
+    labelled = labelled_lines(text)
+    kinds = {line.kind for line in labelled} | {line.kind for line in opened_lines(text)}
+    return kinds | {"weak"} if any(line.strength != "whole" for line in labelled) else kinds
+
+
 OPENING_MARKS = "[(*_►▶➤→•- \t"
 """Marks that may stand before a prompt or a label."""
 

@@ -69,6 +69,10 @@ class Result:
         """Where the character at `offset` of the text was in the source; in a changed stretch, its start."""
         return self._offsets.back(offset)
 
+    def source_span(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch of the source that became the characters `start` to `end` of the text."""
+        return self._offsets.back_span(start, end)
+
     def undo(self) -> str:
         """Return the source, worked out from the text and the changes."""
         return apply(self.text, invert(self.source, self._edits))

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
+from cleantext.blocks import short_lines
+from cleantext.characters import occurs, unusual
 from cleantext.edits import Edit
+from cleantext.phrases import phrase_kinds
 from cleantext.zones import KINDS, Zones
 
-__all__ = ["Context", "Rule", "catalogue", "rule"]
 
 
 class Context(NamedTuple):
@@ -34,21 +36,25 @@ class Rule:
     name: str
     detect: Detect
     anchors: tuple[str, ...]
-    """Literal strings without which the rule can have nothing to do; empty: it always looks."""
+    """Literal strings without which the rule can have nothing to do."""
     line_anchors: tuple[str, ...]
     """As `anchors`, but looked for in short lines alone, which are all that the rule changes."""
+    phrases: str | None
+    """The kind of phrase (see `cleantext.phrases`) that stands in a line that the rule changes."""
     respects: frozenset[str]
     """The kinds of zone in which its edits are dropped."""
 
     @cached_property
-    def keys(self) -> tuple[str, ...]:
-        """For each anchor the character of it that is rare in prose, or the anchor itself: what to look for first."""
-        return tuple(dict.fromkeys(next((char for char in anchor if char in _RARE), anchor) for anchor in self.anchors))
+    def keys(self) -> frozenset[str]:
+        """What wakes the rule, of what `keys_in` finds in a text; if there is nothing, it always looks."""
+        rare = (next((char for char in anchor if char in _RARE), anchor) for anchor in self.anchors)
+        lines = (_IN_LINE + anchor for anchor in self.line_anchors)
+        return frozenset([*rare, *lines, *([_PHRASE + self.phrases] if self.phrases else [])])
 
     @cached_property
     def confirms(self) -> bool:
         """Whether the anchors must be looked for when a key has been found."""
-        return self.keys != self.anchors
+        return bool(self.anchors) and NON_ASCII not in self.anchors and not self.keys.issubset(self.anchors)
 
     @property
     def family(self) -> str:
@@ -68,7 +74,12 @@ class Rule:
         return self.page.partition("\n")[0]
 
 
-_RARE = frozenset("$\\^~`#*_<>&@|{}[]/©\t\r\f\v\b\a\u200c\u200d—")
+NON_ASCII = "non-ASCII"
+"""The anchor of rules that have nothing to do in ASCII text."""
+
+_IN_LINE = "line:"
+_PHRASE = "phrase:"
+_RARE = frozenset("$\\^~`#*_<>&@|{}[]/=©\t\r\f\v\b\a\u200c\u200d\u2028\u2029—")
 
 _registered: dict[str, Rule] = {}
 
@@ -78,20 +89,27 @@ def rule(
     *,
     anchors: tuple[str, ...] = (),
     line_anchors: tuple[str, ...] = (),
+    phrases: str | None = None,
     inside: Iterable[str] = (),
 ) -> Callable[[Detect], Detect]:
     """Enter a function in the catalogue under `name`; the function itself stays as it is.
 
-    `anchors` are literal strings of which one at least occurs wherever the rule has something to do, `line_anchors`
-    those that occur in each line of up to `cleantext.blocks.SHORT_LINE` characters that it changes.
-    `inside` names kinds of zone in which it may edit; everywhere else zones are respected.
+    The rule looks at a text only if something wakes it; without the three that follow, it always looks.
+
+    Args:
+        name: `family/what-it-mends`.
+        anchors: Literal strings of which one occurs in all that the rule changes, or `NON_ASCII`.
+        line_anchors: Those of which one occurs in each line of up to `cleantext.blocks.SHORT_LINE` characters that
+            the rule changes.
+        phrases: The kind of phrase that makes or begins such a line.
+        inside: Kinds of zone in which the rule may edit; all other zones are respected.
     """
 
     def enter(detect: Detect) -> Detect:
         if name in _registered:
             message = f"two rules are named {name}"
             raise ValueError(message)
-        _registered[name] = Rule(name, detect, anchors, line_anchors, frozenset(KINDS).difference(inside))
+        _registered[name] = Rule(name, detect, anchors, line_anchors, phrases, frozenset(KINDS).difference(inside))
         return detect
 
     return enter
@@ -108,3 +126,39 @@ def catalogue() -> dict[str, Rule]:
         message = f"order.py and the rules differ: {sorted(set(ORDER) ^ set(_registered))}"
         raise ValueError(message)
     return {name: _registered[name] for name in ORDER}
+
+
+@cache
+def _all_keys() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The literal keys of all rules, and those that are looked for in short lines."""
+    keys = sorted({key for entry in catalogue().values() for key in entry.keys})
+    plain = tuple(key for key in keys if not key.startswith((_IN_LINE, _PHRASE, NON_ASCII)))
+    return plain, tuple(key.removeprefix(_IN_LINE) for key in keys if key.startswith(_IN_LINE))
+
+
+def keys_after(keys: frozenset[str], edits: Iterable[Edit]) -> frozenset[str]:
+    """The keys that may occur once `edits` are made: what occurred before, and what they put in.
+
+    What they bring about between them (a phrase that stands alone now) is left to the next pass, which looks afresh.
+    """
+    inserted = "\n".join([edit.new for edit in edits])
+    found = {key for key in _all_keys()[0] if key in inserted} | _WAKES_WHITE_SPACE
+    if not inserted.isascii():
+        found.add(NON_ASCII)
+    return keys if found <= keys else keys | found
+
+
+_WAKES_WHITE_SPACE = frozenset(("  ", " \n", "\n\n", "\n\n\n"))
+
+
+@lru_cache(maxsize=4)
+def keys_in(text: str) -> frozenset[str]:
+    """Which of the rules' keys occur in `text`: found once, they spare most rules a search of their own."""
+    plain, in_lines = _all_keys()
+    characters = unusual(text)
+    found = {key for key in plain if (key in characters if len(key) == 1 else occurs(key, text))}
+    found.update([_IN_LINE + key for key in in_lines if key in short_lines(text)])
+    found.update([_PHRASE + kind for kind in phrase_kinds(text)])
+    if not text.isascii():
+        found.add(NON_ASCII)
+    return frozenset(found)

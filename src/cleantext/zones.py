@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from cleantext.blocks import blocks, lines, short_lines
+from cleantext.characters import occurs, unusual
 from cleantext.edits import Edit
 from cleantext.patterns import lazy
 
@@ -43,6 +44,11 @@ class Zones:
 
     def __len__(self) -> int:
         return len(self._zones)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Zones) and list(self._zones) == list(other._zones)
+
+    __hash__ = None  # type: ignore[assignment] -- compared, never looked up
 
     def overlapping(self, start: int, end: int) -> Sequence[Zone]:
         """The zones that share a character with the span; for an empty span, those that it stands inside."""
@@ -105,25 +111,26 @@ def _clipped(zone: Zone, inside: Sequence[Edit], shift: int) -> tuple[int, int]:
 def find_zones(text: str) -> Zones:
     """Find what is protected in `text`; takes time linear in its length."""
     found: list[Zone] = []
+    characters = unusual(text)
     if text.startswith("---\n"):
         found += _front_matter(text)
     if _has_code_marks(text):
         found += _unfenced_code(text)
-    if ("`" in text and "```" in text) or ("~" in text and "~~~" in text):
+    if ("`" in characters and "```" in text) or ("~" in characters and "~~~" in text):
         found += _fenced_code(text)
-    if "|" in text:
+    if "|" in characters:
         found += _pipe_tables(text)
-    if "<" in text and "<table" in text:
+    if "<" in characters and "<table" in text:
         found += (Zone(*table.span(), "table") for table in _HTML_TABLE.finditer(text))
-    if "\t" in text:
+    if "\t" in characters:
         found += _tabbed_tables(text)
-    if "`" in text:
+    if "`" in characters:
         found += (Zone(*code.span(), "inline-code") for code in _INLINE_CODE.finditer(text))
-    if "$" in text or "\\" in text:
+    if "$" in characters or "\\" in characters:
         from cleantext.latex.spans import read_spans  # noqa: PLC0415 -- most documents hold no LaTeX
 
         found += (Zone(span.start, span.end, "math") for span in read_spans(text) if span.kind == "math")
-    if ("/" in text and "://" in text) or "www." in text:
+    if ("/" in characters and occurs("://", text)) or occurs("www.", text):
         found += (Zone(start, end, "url") for start, end in find_urls(text))
     return Zones(_without_overlap(found)) if found else NO_ZONES
 

@@ -36,7 +36,7 @@ def _phrases(text: str, kind: str) -> Iterator[Edit]:
     return _remove_lines(text, (line.span for line in labelled_lines(text) if line.kind == kind and line.strength == "whole"))
 
 
-@rule("boilerplate/advertisement", inside=("url",))
+@rule("boilerplate/advertisement", phrases="advertisement", inside=("url",))
 def advertisement(text: str, _: Context) -> Iterator[Edit]:
     """Remove the labels of advertisements, in twelve languages.
 
@@ -51,7 +51,10 @@ def advertisement(text: str, _: Context) -> Iterator[Edit]:
 _TOKEN = lazy(r"\d[\d.,]*[kKmM]?\+?|[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[^\W\d_]+|\S")
 
 
-@rule("boilerplate/share-bar", inside=("url",))
+_SHARE_WORDS = ("hare", "HARE", "weet", "TWEET", "acebook", "FACEBOOK", "interest", "hatsApp")
+
+
+@rule("boilerplate/share-bar", phrases="share-bar", line_anchors=_SHARE_WORDS, inside=("url",))
 def share_bar(text: str, _: Context) -> Iterator[Edit]:
     """Remove share buttons, alone or in a bar with their counts.
 
@@ -61,10 +64,8 @@ def share_bar(text: str, _: Context) -> Iterator[Edit]:
     Left alone: a sentence about sharing, and the name of a single network.
     """
     spans = [line.span for line in labelled_lines(text) if line.kind == "share-bar" and line.strength == "whole"]
-    if any(word in short_lines(text) for word in _SHARE_WORDS):
-        spans += (span for span in lines_with(text, _SHARE_WORD, LONGEST_LINE) if _is_share_bar(text[slice(*span)]))
-        spans = sorted(set(spans))
-    return _remove_lines(text, spans)
+    spans += (span for span in lines_with(text, _SHARE_WORD, LONGEST_LINE) if _is_share_bar(text[slice(*span)]))
+    return _remove_lines(text, sorted(set(spans)))
 
 
 def _is_share_bar(line: str) -> bool:
@@ -78,7 +79,6 @@ def _is_share_bar(line: str) -> bool:
     return len(names) >= 2 or bool(counts and {"share", "shares"} & set(tokens)) or (bool(names) and {"share", "tweet"} & set(tokens) != set())
 
 
-_SHARE_WORDS = ("hare", "HARE", "weet", "TWEET", "acebook", "FACEBOOK", "interest", "hatsApp")
 _SHARE_WORD = lazy("[hHwTaFi](?:are|ARE|eet|WEET|cebook|ACEBOOK|nterest|atsApp)")
 
 
@@ -98,7 +98,7 @@ def _phrases_and_prompts(text: str, kind: str) -> Iterator[Edit]:
     return _remove_lines(text, sorted(spans))
 
 
-@rule("boilerplate/newsletter", inside=("url",))
+@rule("boilerplate/newsletter", phrases="newsletter", inside=("url",))
 def newsletter(text: str, _: Context) -> Iterator[Edit]:
     """Remove prompts to subscribe, to sign up, to follow the site or to join its page.
 
@@ -110,7 +110,7 @@ def newsletter(text: str, _: Context) -> Iterator[Edit]:
     return _phrases_and_prompts(text, "newsletter")
 
 
-@rule("boilerplate/consent", inside=("url",))
+@rule("boilerplate/consent", phrases="consent", inside=("url",))
 def consent(text: str, _: Context) -> Iterator[Edit]:
     """Remove cookie and consent notices.
 
@@ -122,7 +122,10 @@ def consent(text: str, _: Context) -> Iterator[Edit]:
     return _phrases_and_prompts(text, "consent")
 
 
-@rule("boilerplate/rights", inside=("url",))
+_RIGHTS_MARKS = ("©", "(c)", "(C)", "opyright", "OPYRIGHT", "ights reserved", "ights Reserved", "IGHTS RESERVED", " | ")
+
+
+@rule("boilerplate/rights", phrases="rights", line_anchors=_RIGHTS_MARKS, inside=("url",))
 def rights(text: str, _: Context) -> Iterator[Edit]:
     """Remove copyright lines, legal links and notices of reserved rights.
 
@@ -133,8 +136,7 @@ def rights(text: str, _: Context) -> Iterator[Edit]:
     """
     spans = {line.span for line in labelled_lines(text) if line.kind == "rights" and line.strength == "whole"}
     spans.update(_prompts(text, "rights"))
-    if any(mark in short_lines(text) for mark in ("©", "(c)", "(C)", "opyright", "OPYRIGHT", "ights reserved", "ights Reserved", "IGHTS RESERVED", " | ")):
-        spans.update(span for span in lines_with(text, _RIGHTS, SHORT_LINE) if _is_rights(text[slice(*span)]))
+    spans.update(span for span in lines_with(text, _RIGHTS, SHORT_LINE) if _is_rights(text[slice(*span)]))
     return _remove_lines(text, sorted(spans))
 
 
@@ -155,7 +157,7 @@ def _is_rights(line: str) -> bool:
     return len(parts) > 1 and all(part in known or not part for part in parts)
 
 
-@rule("boilerplate/related-link", inside=("url",))
+@rule("boilerplate/related-link", phrases="related-link", inside=("url",))
 def related_link(text: str, _: Context) -> Iterator[Edit]:
     """Remove links to other stories: `READ MORE: <headline>`, `See also: …`, `Recommended stories`.
 
@@ -203,11 +205,11 @@ def _is_headline(label: str, headline: str) -> bool:
 
 _MEDIA_LABEL = lazy(
     r"(?:Image (?:copyright|caption|source)|Media (?:caption|playback is (?:unsupported|not supported) on (?:your|this) device)"
-    r"|Picture copyright|Figure caption|Video caption)"
+    r"|Video caption)"
 )
 
 
-@rule("boilerplate/media-label", anchors=("Image c", "Image s", "Media c", "Media p", "Picture c", "caption"), inside=("url",))
+@rule("boilerplate/media-label", anchors=("caption", "Image ", "Media playback"), inside=("url",))
 def media_label(text: str, _: Context) -> Iterator[Edit]:
     """Remove the labels that players and picture boxes print, also when they are glued to the text around them.
 
@@ -246,7 +248,7 @@ def media_label(text: str, _: Context) -> Iterator[Edit]:
 _TOGGLE = lazy(r"^(?:[^\n]{0,200}[.!?] )?(?P<credit>[^\n]{2,60}?) (?:hide caption )?toggle caption (?P=credit)[ \t]*", re.MULTILINE)
 
 
-@rule("boilerplate/player", inside=("url",))
+@rule("boilerplate/player", phrases="media-label", inside=("url",))
 def player(text: str, _: Context) -> Iterator[Edit]:
     """Remove what video players and picture boxes say on a line of their own.
 
@@ -256,7 +258,7 @@ def player(text: str, _: Context) -> Iterator[Edit]:
     return _phrases(text, "media-label")
 
 
-@rule("boilerplate/comments", inside=("url",))
+@rule("boilerplate/comments", phrases="comments", line_anchors=("omment", "OMMENT"), inside=("url",))
 def comments(text: str, _: Context) -> Iterator[Edit]:
     """Remove comment counters and forms.
 
@@ -266,18 +268,17 @@ def comments(text: str, _: Context) -> Iterator[Edit]:
     Left alone: what readers wrote.
     """
     spans = {line.span for line in labelled_lines(text) if line.kind == "comments" and line.strength == "whole"}
-    if "omment" in short_lines(text) or "OMMENT" in short_lines(text):
-        spans.update(Span(*match.span()) for match in _COMMENT_COUNT.finditer(text))
+    spans.update(line for line in lines_with(text, _COMMENT, 60) if _COMMENT_COUNT.fullmatch(text, *line))
     return _remove_lines(text, sorted(spans))
 
 
+_COMMENT = lazy("omment|OMMENT")
 _COMMENT_COUNT = lazy(
-    r"^[ \t]*(?:\(?\d[\d,.]{0,8}[kK]?\)? ?(?:Comments?|COMMENTS?|comments?)(?: \(\d+\))?|Comments? ?\(\d[\d,]{0,8}\)|(?:View|Show|Read|See)(?: all)? \(?\d[\d,]{0,8}\)? comments?)[ \t]*$",
-    re.MULTILINE,
+    r"[ \t]*(?:\(?\d[\d,.]{0,8}[kK]?\)? ?(?:Comments?|COMMENTS?|comments?)(?: \(\d+\))?|Comments? ?\(\d[\d,]{0,8}\)|(?:View|Show|Read|See)(?: all)? \(?\d[\d,]{0,8}\)? comments?)[ \t]*",
 )
 
 
-@rule("boilerplate/navigation", inside=("url",))
+@rule("boilerplate/navigation", phrases="navigation", line_anchors=(" > ", " » ", " › ", " / "), inside=("url",))
 def navigation(text: str, _: Context) -> Iterator[Edit]:
     """Remove links for finding the way: `Back to top`, `Skip to main content`, breadcrumbs.
 
@@ -287,7 +288,7 @@ def navigation(text: str, _: Context) -> Iterator[Edit]:
     Left alone: a line that does not begin at the home page, and words such as `Search` that may be headings.
     """
     spans = {line.span for line in labelled_lines(text) if line.kind == "navigation" and line.strength == "whole"}
-    if any(mark in short_lines(text) for mark in (" > ", " » ", " › ", " / ")) and any(home in short_lines(text) for home in _HOMES):
+    if any(home in short_lines(text) for home in _HOMES):
         spans.update(Span(*match.span()) for match in _BREADCRUMB.finditer(text))
     return _remove_lines(text, sorted(spans))
 
@@ -317,7 +318,7 @@ _DISCLAIMER = lazy(r"^[ \t]*(?:\[(?:Disclaimer|DISCLAIMER)\]|\((?:Disclaimer|DIS
 # -- the whole document -------------------------------------------------------------------------------------
 
 
-@rule("boilerplate/weak-label", inside=("url",))
+@rule("boilerplate/weak-label", phrases="weak", inside=("url",))
 def weak_label(text: str, _: Context) -> Iterator[Edit]:
     """Remove single words of chrome (`Share`, `Print`, `Comments`, `Related`) where a second sign confirms them.
 

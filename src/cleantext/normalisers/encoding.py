@@ -9,18 +9,10 @@ from functools import lru_cache
 from html.entities import html5
 
 from cleantext.blocks import Span, line_at
+from cleantext.characters import unusual
 from cleantext.edits import Edit
 from cleantext.patterns import lazy
-from cleantext.rules import Context, rule
-
-
-_ODD = lazy(r"[^\t\n\x20-\x7e]+")
-
-
-@lru_cache(maxsize=4)
-def odd_characters(text: str) -> frozenset[str]:
-    """Which characters occur that are not printable ASCII: one search, on which most rules of this family end."""
-    return frozenset("".join(_ODD.findall(text)))
+from cleantext.rules import NON_ASCII, Context, rule
 
 
 @rule("encoding/line-ends", anchors=("\r",), inside=("code",))
@@ -69,7 +61,7 @@ def _octal_byte(token: str) -> int:
 
 # -- mojibake -----------------------------------------------------------------------------------------------
 
-@rule("encoding/mojibake")
+@rule("encoding/mojibake", anchors=(NON_ASCII,))
 def mojibake(text: str, _: Context) -> Iterator[Edit]:
     """Repair text that was decoded in the wrong encoding, once or more often.
 
@@ -81,7 +73,7 @@ def mojibake(text: str, _: Context) -> Iterator[Edit]:
 
     Left alone: lines that ftfy does not find suspicious, and characters that it cannot decode with certainty.
     """
-    if not any(_may_be_bad(char) for char in odd_characters(text) - _NEVER_BAD):
+    if not any(_may_be_bad(char) for char in unusual(text) - _NEVER_BAD):
         return
     line = Span(0, 0)
     for match in _SUSPICIOUS.finditer(text):
@@ -154,7 +146,7 @@ def _differences(old: str, new: str, offset: int) -> Iterator[Edit]:
 _ASCII_RUN = lazy(r"([\x00-\x7f]+)")
 
 
-@rule("encoding/c1-controls")
+@rule("encoding/c1-controls", anchors=(NON_ASCII,))
 def c1_controls(text: str, _: Context) -> Iterator[Edit]:
     r"""Read C1 control characters as the cp1252 characters that they stand for (WHATWG Encoding, windows-1252).
 
@@ -163,7 +155,7 @@ def c1_controls(text: str, _: Context) -> Iterator[Edit]:
 
     Left alone: the five that cp1252 does not define; `encoding/controls` removes them.
     """
-    if odd_characters(text).isdisjoint(_C1_DEFINED):
+    if unusual(text).isdisjoint(_C1_DEFINED):
         return
     for match in _C1.finditer(text):
         yield Edit(match.start(), match.end(), match[0].encode("latin-1").decode("cp1252"))
@@ -191,7 +183,7 @@ def controls(text: str, _: Context) -> Iterator[Edit]:
 
     Left alone: tab, line feed and form feed, and a single U+FFFD, which marks a lost character.
     """
-    if any(char < "\xa0" or "\ud800" <= char <= "\udfff" or char == "\ufffd" for char in odd_characters(text)):
+    if any(char < " " and char not in "\t\n" or "\x7f" <= char < "\xa0" or "\ud800" <= char <= "\udfff" or char == "\ufffd" for char in unusual(text)):
         for match in _CONTROL.finditer(text):
             yield Edit(match.start(), match.end(), "")
 
@@ -206,7 +198,7 @@ _RIGHT_TO_LEFT = lazy("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]")
 _NEAR = 80
 
 
-@rule("encoding/invisible")
+@rule("encoding/invisible", anchors=(NON_ASCII,))
 def invisible(text: str, _: Context) -> Iterator[Edit]:
     r"""Remove byte order marks, zero-width spaces, word joiners, soft hyphens and stray directional marks.
 
@@ -215,7 +207,7 @@ def invisible(text: str, _: Context) -> Iterator[Edit]:
 
     Left alone: ZWJ and ZWNJ (scripts and emoji need them), and directional marks near right-to-left text.
     """
-    if odd_characters(text).isdisjoint(_INVISIBLE):
+    if unusual(text).isdisjoint(_INVISIBLE):
         return
     for match in _INVISIBLES.finditer(text):
         start, end = match.span()
@@ -253,14 +245,14 @@ def _joins_nothing(char: str) -> bool:
 # -- characters ---------------------------------------------------------------------------------------------
 
 
-@rule("encoding/composed")
+@rule("encoding/composed", anchors=(NON_ASCII,))
 def composed(text: str, _: Context) -> Iterator[Edit]:
     r"""Compose letters and their combining marks (Unicode normalisation form C).
 
     >>> clean("cafe\u0301")
     'café\n'
     """
-    if not odd_characters(text) or unicodedata.is_normalized("NFC", text):
+    if unicodedata.is_normalized("NFC", text):
         return
     for match in _MARKED_RUN.finditer(text):
         normal = unicodedata.normalize("NFC", match[0])
@@ -272,7 +264,7 @@ def composed(text: str, _: Context) -> Iterator[Edit]:
 _MARKED_RUN = lazy(r"[\x20-\x7e]?[^\x00-\x7f]+")
 
 
-@rule("encoding/ligatures")
+@rule("encoding/ligatures", anchors=(NON_ASCII,))
 def ligatures(text: str, _: Context) -> Iterator[Edit]:
     """Spell out the Latin ligatures that PDF files leave behind.
 
@@ -281,7 +273,7 @@ def ligatures(text: str, _: Context) -> Iterator[Edit]:
 
     Left alone: æ and œ, which are letters.
     """
-    if odd_characters(text).isdisjoint(_LIGATURES):
+    if unusual(text).isdisjoint(_LIGATURES):
         return
     for match in _LIGATURE.finditer(text):
         yield Edit(match.start(), match.end(), _LIGATURES[match[0]])
@@ -291,7 +283,7 @@ _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl",
 _LIGATURE = lazy("[ﬀ-ﬆ]")
 
 
-@rule("encoding/fullwidth")
+@rule("encoding/fullwidth", anchors=(NON_ASCII,))
 def fullwidth(text: str, _: Context) -> Iterator[Edit]:
     """Turn full-width Latin letters and digits into plain ones.
 
@@ -300,7 +292,7 @@ def fullwidth(text: str, _: Context) -> Iterator[Edit]:
 
     Left alone: lines that hold Chinese, Japanese or Korean, and their punctuation.
     """
-    if not any("０" <= char <= "ｚ" for char in odd_characters(text)):
+    if not any("０" <= char <= "ｚ" for char in unusual(text)):
         return
     for match in _FULLWIDTH.finditer(text):
         start = text.rfind("\n", 0, match.start()) + 1

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from cleantext.blocks import blocks, line_at, lines, without_line
+from cleantext.characters import unusual
 from cleantext.edits import Edit
-from cleantext.normalisers.encoding import odd_characters
 from cleantext.patterns import lazy
-from cleantext.rules import Context, rule
+from cleantext.rules import NON_ASCII, Context, rule
 
 _ODD_SPACE = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
 
@@ -28,7 +28,7 @@ def page_break(text: str, _: Context) -> Iterator[Edit]:
 _PAGE_BREAK = lazy("[\f\v\u2028\u2029]")
 
 
-@rule("layout/odd-spaces")
+@rule("layout/odd-spaces", anchors=(NON_ASCII,))
 def odd_spaces(text: str, _: Context) -> Iterator[Edit]:
     r"""Turn non-breaking, thin and other odd spaces into plain ones.
 
@@ -37,7 +37,7 @@ def odd_spaces(text: str, _: Context) -> Iterator[Edit]:
 
     Left alone: the ideographic space of Chinese and Japanese text.
     """
-    if not odd_characters(text).isdisjoint(_ODD_SPACE):
+    if not unusual(text).isdisjoint(_ODD_SPACE):
         for match in _ODD_SPACES.finditer(text):
             yield Edit(match.start(), match.end(), " " * len(match[0]))
 
@@ -119,7 +119,7 @@ def trailing_spaces(text: str, _: Context) -> Iterator[Edit]:
 _SPACE_BEFORE_BREAK = lazy(r"[ \t](?=\n)")
 
 
-@rule("layout/first-indent", anchors=(" ", "\t"))
+@rule("layout/first-indent")
 def first_indent(text: str, _: Context) -> Iterator[Edit]:
     """Remove a single space before the first word of a paragraph.
 

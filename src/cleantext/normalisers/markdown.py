@@ -210,7 +210,7 @@ def _is_comment(text: str, start: int, end: int) -> bool:
 _UNDERLINE = lazy(r"^(?=[^\s|>#*+-])([^\n]{1,120})\n(={2,}|-{3,})[ \t]*$", re.MULTILINE)
 
 
-@rule("markdown/underlined-heading", anchors=("\n==", "\n---"))
+@rule("markdown/underlined-heading", line_anchors=("\n==", "\n---"))
 def underlined_heading(text: str, _: Context) -> Iterator[Edit]:
     """Remove the line of `=` or `-` under a heading.
 
@@ -232,7 +232,7 @@ def underlined_heading(text: str, _: Context) -> Iterator[Edit]:
         yield Edit(start - 1, end, "\n" if below.strip() else "")
 
 
-@rule("markdown/ruler", anchors=("***", "* *", "---", "- -", "___", "_ _"))
+@rule("markdown/ruler", line_anchors=("***", "* *", "---", "- -", "___", "_ _"))
 def ruler(text: str, _: Context) -> Iterator[Edit]:
     """Remove a ruler that stands alone: `* * *`, `***`, `---`.
 

@@ -52,6 +52,9 @@ def media_stub(text: str, _: Context) -> Iterator[Edit]:
     """
     for match in _STUB.finditer(text):
         start, end = match.span()
+        for scheme in ("https://", "http://"):
+            if text.endswith(scheme, 0, start):
+                start -= len(scheme)
         line = line_at(text, start)
         if not text[line.start : start].strip() and not text[end : line.end].strip():
             start, end = without_line(text, *line)
@@ -60,10 +63,13 @@ def media_stub(text: str, _: Context) -> Iterator[Edit]:
         yield Edit(start, end, "")
 
 
-_STUB = lazy(r"(?:https?://)?pic\.(?:twitter|x)\.com/[A-Za-z0-9]{4,20}")
+_STUB = lazy(r"pic\.(?:twitter|x)\.com/[A-Za-z0-9]{4,20}")
 
 
-@rule("social/chrome", inside=("url",))
+_CHROME_MARKS = ("Replying to", "talking about this", "other Tweets", "etweet", "Likes", "Replies", "Views", "other posts", "replies", "Reply ")
+
+
+@rule("social/chrome", phrases="embed-chrome", line_anchors=_CHROME_MARKS, inside=("url",))
 def chrome(text: str, _: Context) -> Iterator[Edit]:
     """Remove the buttons, labels and counters around an embedded post.
 
@@ -83,7 +89,6 @@ def chrome(text: str, _: Context) -> Iterator[Edit]:
             done = end
 
 
-_CHROME_MARKS = ("Replying to", "talking about this", "other Tweets", "etweet", "Likes", "Replies", "Views", "other posts", "replies", "Reply ")
 _COUNT = r"\d[\d.,]{0,9}[KkMm]?"
 _CHROME_LINE = lazy(
     rf"^[ \t]*(?:Replying to {_HANDLE}(?:(?:,? and|,) {_HANDLE}){{0,4}}(?: and \d+ others?)?"
@@ -98,7 +103,7 @@ _CHROME_LINE = lazy(
 )
 
 
-@rule("social/embed-wrapper", anchors=("witter post by", "nstagram post by", "acebook post by", "outube post by", "post on Instagram", "ouTube video by", "ikTok post"), inside=("url",))
+@rule("social/embed-wrapper", anchors=("@",), inside=("url",))
 def embed_wrapper(text: str, _: Context) -> Iterator[Edit]:
     """Remove the signposts around an embedded post.
 
@@ -109,6 +114,8 @@ def embed_wrapper(text: str, _: Context) -> Iterator[Edit]:
 
     Left alone: the post between them.
     """
+    if not any(mark in text for mark in ("post by", "video by", "post on Instagram", "A post shared")):
+        return
     done = 0
     for match in _WRAPPER.finditer(text):
         start, end = match.span()

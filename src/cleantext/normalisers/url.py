@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from cleantext.blocks import line_at
+from cleantext.characters import occurs
 from cleantext.edits import Edit
 from cleantext.normalisers.latex import group_end
 from cleantext.patterns import lazy
@@ -21,7 +22,7 @@ _BROKEN_SCHEME = lazy(
 )
 
 
-@rule("url/scheme", anchors=("http", "hxx", "hXX"), inside=("url",))
+@rule("url/scheme", anchors=("/",), inside=("url",))
 def scheme(text: str, _: Context) -> Iterator[Edit]:
     """Repair the scheme of a URL: spaces in it, a slash too few or too many, `hxxp`.
 
@@ -30,6 +31,8 @@ def scheme(text: str, _: Context) -> Iterator[Edit]:
 
     Left alone: `http:` that no host follows.
     """
+    if not (occurs("http", text) or occurs("hxx", text) or occurs("hXX", text)):
+        return
     for match in _BROKEN_SCHEME.finditer(text):
         if text[match.start() - 1 : match.start()].isalnum() and match.start():
             continue
@@ -108,7 +111,7 @@ def escape(text: str, _: Context) -> Iterator[Edit]:
 _ESCAPED = lazy(r"(?<!\\)\\(?=[_%&#~=.?-])")
 
 
-@rule("url/broken", anchors=("://", "www."), inside=("url",))
+@rule("url/broken", anchors=("://", "www"), inside=("url",))
 def broken(text: str, _: Context) -> Iterator[Edit]:
     """Rejoin a URL that a space or a line break has cut, where what follows can only be its rest.
 
@@ -292,7 +295,7 @@ _ESCAPED_BRACKET = lazy(r"\\[\[\]()]")
 # -- labels -------------------------------------------------------------------------------------------------
 
 
-@rule("url/label", anchors=("://", "www."), inside=("url",))
+@rule("url/label", anchors=("://", "www"), inside=("url",))
 def label(text: str, _: Context) -> Iterator[Edit]:
     """Set a label and its URL on one line: `Source:` and the address below it.
 

@@ -1,0 +1,120 @@
+"""Settings from files: where they are looked for, what they may hold, and where each value came from.
+
+A project's `cleantext.toml`, or `[tool.cleantext]` in its `pyproject.toml`, is the nearest one at or above the working
+directory. The user's own file stands behind it, `--config` before it, and options of the command line before all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from cleantext import order
+from cleantext.cleaner import Cleaner
+from cleantext.errors import SettingError
+
+
+class Value(NamedTuple):
+    """A setting's value and where it came from."""
+
+    value: Any
+    origin: str
+
+
+KEYS: dict[str, type] = {"preset": str, "select": list, "extend-select": list, "ignore": list, "encoding": str}
+"""The keys of a file, with the type of each; they are the options' names."""
+
+
+def read_settings(
+    start: Path,
+    user: Path,
+    *,
+    given: Sequence[str] = (),
+    options: dict[str, Any] | None = None,
+    isolated: bool = False,
+) -> dict[str, Value]:
+    """Gather the settings in force.
+
+    Args:
+        start: The directory from which a project's file is looked for upwards.
+        user: The user's own file; it need not exist.
+        given: What `--config` was given: paths of files, or `key=value`.
+        options: Options of the command line that were given, by key.
+        isolated: Look for no file.
+
+    Raises:
+        SettingError: A file that cannot be read, an unknown key, a value of the wrong type.
+    """
+    defaults = Cleaner.__dataclass_fields__
+    settings = {key: Value(_plain(defaults[key.replace("-", "_")].default), "default") for key in KEYS}
+    layers: list[tuple[dict[str, Any], str]] = []
+    if not isolated:
+        if user.is_file():
+            layers.append((_read_toml(user), str(user)))
+        layers += _project(start)
+    for entry in given:
+        layers.append(_given(entry))
+    for values, origin in layers:
+        for key, value in values.items():
+            settings[key] = Value(_checked(key, value, origin), origin)
+    for key, value in (options or {}).items():
+        settings[key] = Value(value, f"--{key}")
+    return settings
+
+
+def cleaner(settings: dict[str, Value]) -> Cleaner:
+    """The cleaner that settings describe."""
+    return Cleaner(**{key.replace("-", "_"): entry.value for key, entry in settings.items()})
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 -- any default
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _project(start: Path) -> Iterator[tuple[dict[str, Any], str]]:
+    for folder in (start, *start.parents):
+        own = folder / "cleantext.toml"
+        if own.is_file():
+            yield _read_toml(own), str(own)
+            return
+        shared = folder / "pyproject.toml"
+        if shared.is_file():
+            values = _read_toml(shared).get("tool", {}).get("cleantext")
+            if values is not None:
+                yield values, f"{shared} [tool.cleantext]"
+                return
+
+
+def _read_toml(path: Path) -> dict[str, Any]:
+    import tomllib  # noqa: PLC0415 -- most runs find no file
+
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        message = f"{path}: cannot be read as TOML ({error}); mend it, or leave it out with --isolated"
+        raise SettingError(message) from None
+
+
+def _given(entry: str) -> tuple[dict[str, Any], str]:
+    key, equals, value = entry.partition("=")
+    if equals and key in KEYS:
+        return {key: [part for part in value.split(",") if part] if KEYS[key] is list else value}, f"--config {entry}"
+    path = Path(entry)
+    if not path.is_file():
+        known = f"a key is one of {', '.join(KEYS)}"
+        message = f"--config {entry}: no such file, and no key=value ({known})"
+        raise SettingError(message)
+    return _read_toml(path), entry
+
+
+def _checked(key: str, value: Any, origin: str) -> Any:  # noqa: ANN401 -- whatever the file holds
+    if key not in KEYS:
+        raise SettingError(f"{origin}: " + order.unknown("key", key, KEYS))
+    if KEYS[key] is list and isinstance(value, str):
+        return [value]
+    if not isinstance(value, KEYS[key]) or (KEYS[key] is list and not all(isinstance(entry, str) for entry in value)):
+        wanted = "a list of names" if KEYS[key] is list else "a string"
+        message = f"{origin}: {key} must be {wanted}, not {value!r}"
+        raise SettingError(message)
+    return value

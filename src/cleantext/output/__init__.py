@@ -1,0 +1,1 @@
+"""How a result is shown: as a diff, as an explanation, as JSON."""

@@ -1,0 +1,73 @@
+"""Every change of a document in words: place, rule, before and after; then what was left as residue."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import Any
+
+from cleantext.output.style import Palette
+from cleantext.output.visible import visible
+from cleantext.result import Result
+
+_LONGEST_QUOTE = 72
+
+
+class Places:
+    """Line and column, both from 1 and in characters, of offsets in a text."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0]
+        place = text.find("\n")
+        while place >= 0:
+            self._starts.append(place + 1)
+            place = text.find("\n", place + 1)
+
+    def __call__(self, offset: int) -> tuple[int, int]:
+        """The line and the column of `offset`."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+
+def explanation(result: Result) -> dict[str, Any]:
+    """The changes, residue and warnings as JSON types."""
+    place = Places(result.source)
+    place_in_text = Places(result.text)
+    changes = []
+    for change in result.changes:
+        line, column = place(change.start)
+        changes.append({"line": line, "column": column, **change._asdict(), "rules": list(change.rules)})
+    residue = []
+    for left in result.residue:
+        line, column = place_in_text(left.start)
+        residue.append({"line": line, "column": column, **left._asdict()})
+    return {"encoding": result.encoding, "changes": changes, "residue": residue, "warnings": list(result.warnings)}
+
+
+def explained(result: Result, name: str, palette: Palette) -> Iterator[str]:
+    """The explanation as lines of text."""
+    told = explanation(result)
+    for change in told["changes"]:
+        where = palette("place", f"{visible(name)}:{change['line']}:{change['column']}")
+        rules = palette("rule", ", ".join(change["rules"]))
+        before, after = palette("removed", quoted(change["before"])), palette("added", quoted(change["after"]))
+        yield f"{where}  {rules}  {before} → {after}\n"
+    for left in told["residue"]:
+        where = palette("place", f"{visible(name)} (clean):{left['line']}:{left['column']}")
+        yield f"{where}  {palette('dim', 'residue: ' + left['kind'])}  {quoted(left['text'])}\n"
+    for warning in told["warnings"]:
+        yield f"{visible(name)}: {_WARNINGS[warning]}\n"
+    count = len(told["changes"])
+    summary = f"{count} change{'s' * (count != 1)}, {len(told['residue'])} of residue"
+    yield palette("dim", f"{visible(name)}: {summary}") + "\n"
+
+
+_WARNINGS = {"unsettled": "the rules did not come to rest on this document, so it was left as it is"}
+
+
+def quoted(text: str) -> str:
+    """A short form of `text` between quotation marks, with everything invisible made visible."""
+    shown = visible(text)
+    if len(shown) > _LONGEST_QUOTE:
+        shown = shown[: _LONGEST_QUOTE // 2] + "…" + shown[-_LONGEST_QUOTE // 2 :]
+    return f"“{shown}”"
