@@ -6,8 +6,8 @@ directory. The user's own file stands behind it, `--config` before it, and optio
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from cleantext import order
@@ -27,8 +27,8 @@ KEYS: dict[str, type] = {"preset": str, "select": list, "extend-select": list, "
 
 
 def read_settings(
-    start: Path,
-    user: Path,
+    start: str,
+    user: str,
     *,
     given: Sequence[str] = (),
     options: dict[str, Any] | None = None,
@@ -50,8 +50,8 @@ def read_settings(
     settings = {key: Value(_plain(defaults[key.replace("-", "_")].default), "default") for key in KEYS}
     layers: list[tuple[dict[str, Any], str]] = []
     if not isolated:
-        if user.is_file():
-            layers.append((_read_toml(user), str(user)))
+        if os.path.isfile(user):
+            layers.append((_read_toml(user), user))
         layers += _project(start)
     for entry in given:
         layers.append(_given(entry))
@@ -72,25 +72,39 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 -- any default
     return list(value) if isinstance(value, tuple) else value
 
 
-def _project(start: Path) -> Iterator[tuple[dict[str, Any], str]]:
-    for folder in (start, *start.parents):
-        own = folder / "cleantext.toml"
-        if own.is_file():
-            yield _read_toml(own), str(own)
+def _project(start: str) -> Iterator[tuple[dict[str, Any], str]]:
+    folder = os.path.abspath(start)
+    while True:
+        own, shared = os.path.join(folder, "cleantext.toml"), os.path.join(folder, "pyproject.toml")
+        if os.path.isfile(own):
+            yield _read_toml(own), own
             return
-        shared = folder / "pyproject.toml"
-        if shared.is_file():
-            values = _read_toml(shared).get("tool", {}).get("cleantext")
-            if values is not None:
-                yield values, f"{shared} [tool.cleantext]"
-                return
+        values = _section_of_pyproject(shared)
+        if values is not None:
+            yield values, f"{shared} [tool.cleantext]"
+            return
+        if folder == os.path.dirname(folder):
+            return
+        folder = os.path.dirname(folder)
 
 
-def _read_toml(path: Path) -> dict[str, Any]:
+def _section_of_pyproject(path: str) -> dict[str, Any] | None:
+    try:
+        with open(path, "rb") as stream:
+            if b"cleantext" not in stream.read():
+                return None
+    except OSError:
+        return None
+    section: dict[str, Any] | None = _read_toml(path).get("tool", {}).get("cleantext")
+    return section
+
+
+def _read_toml(path: str) -> dict[str, Any]:
     import tomllib  # noqa: PLC0415 -- most runs find no file
 
     try:
-        return tomllib.loads(path.read_text("utf-8"))
+        with open(path, "rb") as stream:
+            return tomllib.load(stream)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         message = f"{path}: cannot be read as TOML ({error}); mend it, or leave it out with --isolated"
         raise SettingError(message) from None
@@ -100,12 +114,11 @@ def _given(entry: str) -> tuple[dict[str, Any], str]:
     key, equals, value = entry.partition("=")
     if equals and key in KEYS:
         return {key: [part for part in value.split(",") if part] if KEYS[key] is list else value}, f"--config {entry}"
-    path = Path(entry)
-    if not path.is_file():
+    if not os.path.isfile(entry):
         known = f"a key is one of {', '.join(KEYS)}"
         message = f"--config {entry}: no such file, and no key=value ({known})"
         raise SettingError(message)
-    return _read_toml(path), entry
+    return _read_toml(entry), entry
 
 
 def _checked(key: str, value: Any, origin: str) -> Any:  # noqa: ANN401 -- whatever the file holds

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from cleantext.blocks import Span
-from cleantext.tables import table
+from cleantext.tables import phrases
 
 LONGEST_LINE = 120
 """Characters of a line that can be a phrase as a whole; the longest phrase in the tables is shorter."""
@@ -35,18 +35,12 @@ class Labelled(NamedTuple):
 @cache
 def whole_lines() -> dict[str, tuple[str, str]]:
     """From a phrase in normal form to its kind and to how sure it is: `"whole"`, `"final"` or `"weak"`."""
-    phrases = {}
-    for kind, facts in table("boilerplate").items():
-        for strength in ("weak", "final", "whole"):
-            for language in facts.get(strength, {}).values():
-                for phrase in language:
-                    phrases[normal_form(phrase)] = (kind, strength)
-    for network in table("social")["chrome"].values():
-        for phrase in network:
-            phrases[normal_form(phrase)] = ("embed-chrome", "whole")
-    # A bracketed word is chrome, the bare one may be a heading.
-    phrases.pop("disclaimer", None)
-    return phrases
+    return {
+        phrase: (kind, strength)
+        for strength in ("weak", "final", "whole")
+        for kind, uses in phrases().items()
+        for phrase in uses.get(strength, ())
+    }
 
 
 @cache
@@ -116,12 +110,10 @@ _LONGEST_OPENING = 60
 @cache
 def _openings_by_first_letters() -> dict[str, list[tuple[str, str, str]]]:
     by_first_letters: dict[str, list[tuple[str, str, str]]] = {}
-    for use in ("label", "prompt"):
-        for kind, facts in table("boilerplate").items():
-            for language in facts.get(use, {}).values():
-                for phrase in language:
-                    opening = phrase.casefold()
-                    by_first_letters.setdefault(opening[:3], []).append((opening, use, kind))
+    for kind, uses in phrases().items():
+        for use in ("label", "prompt"):
+            for phrase in uses.get(use, ()):
+                by_first_letters.setdefault(phrase[:3], []).append((phrase, use, kind))
     return by_first_letters
 
 

@@ -33,10 +33,10 @@ _CHROME = lazy(
 
 
 def find_residue(text: str) -> tuple[Residue, ...]:
-    """Find the leftovers in a clean text, in the order of their places.
+    r"""Find the leftovers in a clean text, in the order of their places.
 
-    >>> [(left.kind, left.text) for left in find_residue(r"A \\foo{x} and ](b, then\\n\\nScroll down for comments\\n")]
-    [('macro', '\\\\foo{x}'), ('link', ']('), ('chrome-like', 'Scroll down for comments')]
+    >>> [(left.kind, left.text) for left in find_residue("A \\foo{x} and ](b, then\n\nScroll down for comments")]
+    [('macro', '\\foo{x}'), ('link', ']('), ('chrome-like', 'Scroll down for comments')]
 
     Kinds: `macro` (a LaTeX command that no rule knows), `delimiter` (a `$`, `\\(` or `\\[` without its partner), `link`
     (half a Markdown link), `replacement` (U+FFFD), `chrome-like` (a short line with a word that pages print).

@@ -16,7 +16,7 @@ from cleantext.edits import Edit
 from cleantext.patterns import lazy
 from cleantext.phrases import LONGEST_LINE, OPENING_MARKS, labelled_lines, normal_form, opened_lines
 from cleantext.rules import Context, rule
-from cleantext.tables import table
+from cleantext.tables import phrases, sections
 
 
 def _remove_lines(text: str, spans: Iterable[Span]) -> Iterator[Edit]:
@@ -70,7 +70,7 @@ def share_bar(text: str, _: Context) -> Iterator[Edit]:
 
 def _is_share_bar(line: str) -> bool:
     """Two networks and nothing but words of share bars, or a count of shares with such words."""
-    facts = table("social")["networks"]
+    facts = sections("networks")
     tokens = [token.casefold() for token in _TOKEN.findall(line)]
     names = {token for token in tokens if token in facts["names"]}
     counts = sum(token[0].isdigit() for token in tokens)
@@ -84,7 +84,7 @@ _SHARE_WORD = lazy("[hHwTaFi](?:are|ARE|eet|WEET|cebook|ACEBOOK|nterest|atsApp)"
 
 def _prompts(text: str, kind: str) -> Iterator[Span]:
     """Lines that begin with a prompt of the tables and name what it is about."""
-    about = table("boilerplate")[kind]["about"]
+    about = phrases()[kind]["about"]
     for line in opened_lines(text):
         if line.use == "prompt" and line.kind == kind:
             content = text[slice(*line.span)].casefold()
@@ -153,7 +153,7 @@ def _is_rights(line: str) -> bool:
     if _RIGHTS_LINE.fullmatch(line.strip(" \t*_[]|-")):
         return True
     parts = [normal_form(part) for part in line.split("|")]
-    known = {phrase for language in table("boilerplate")["rights"]["whole"].values() for phrase in language}
+    known = phrases()["rights"]["whole"]
     return len(parts) > 1 and all(part in known or not part for part in parts)
 
 
@@ -185,7 +185,7 @@ _LONGEST_HEADLINE = 220
 
 @cache
 def _labels() -> frozenset[str]:
-    return frozenset(phrase.casefold() for language in table("boilerplate")["related-link"]["label"].values() for phrase in language)
+    return frozenset(phrases()["related-link"]["label"])
 
 
 def _is_headline(label: str, headline: str) -> bool:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
-from html.entities import html5
 
 from cleantext.blocks import Span, line_at
 from cleantext.characters import unusual
@@ -320,6 +318,8 @@ def entities(text: str, _: Context) -> Iterator[Edit]:
     Left alone: code, names that HTML does not know, entities without their semicolon, and `&lt;script`: decoded,
     it would be taken for a script and removed.
     """
+    from html.entities import html5  # noqa: PLC0415 -- two thousand names, for documents with `&` alone
+
     for match in _ENTITY.finditer(text):
         name = match[1]
         char = _numeric(name) if name[0] == "#" else html5.get(name + ";")

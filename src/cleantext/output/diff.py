@@ -130,9 +130,17 @@ def coloured(result: Result, name: str, palette: Palette) -> Iterator[str]:
     for hunk in found:
         line += result.source.count("\n", offset, hunk.start)
         offset = hunk.start
-        yield palette("place", f"{visible(name)}:{line}") + "  " + palette("rule", hunk.rules) + "\n"
+        place = palette("place", f"{visible(name)}:{line}") + "  " + palette("rule", hunk.rules)
+        if all(not (change.before + change.after).strip(" \t\n") for change in hunk.changes) and not _has_words(result, hunk):
+            yield place + "  " + palette("dim", "blank lines") + "\n"
+            continue
+        yield place + "\n"
         yield from _marked(result.source, hunk, palette, old=True)
         yield from _marked(result.source, hunk, palette, old=False)
+
+
+def _has_words(result: Result, hunk: Hunk) -> bool:
+    return bool(result.source[hunk.start : hunk.end].strip())
 
 
 def _marked(source: str, hunk: Hunk, palette: Palette, *, old: bool) -> Iterator[str]:
