@@ -1,0 +1,106 @@
+"""Boilerplate: only whole lines, only what is named, never a word of a sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+import cleantext
+from cleantext.phrases import normal_form
+from cleantext.tables import phrases
+
+UNCHANGED = [
+    "The advertisement ran for a week.",
+    "He refused to pay for the\nadvertisement.\n\nThey went on.",
+    "The two of them wrote the\ncomments\nbelow the line.",
+    "The views expressed in this article are the author's own.",
+    "Disclaimer: The author owns shares in the company.",
+    "Disclaimer\n\nThe author owns shares in the company.",
+    "Editor's note: an earlier version gave another date.",
+    "By Ann Lee\n\nMEXICO CITY (Reuters) - The minister said so.",
+    "Photo: © Ann Lee",
+    "“Share.”\n\n“No.”\n\nHe left.",
+    "Intro.\n\nSearch\n\nHow to search the archive.",
+    "Home\n\nThe poem begins here.\nAnd ends.",
+    "- Share\n- Print\n- Email",
+    "See also the second chapter, which says more.",
+    "Watch: the dog sleeps.",
+    "Watch the full video here:",
+    "We use cookies in this recipe: oat cookies.",
+    "Follow us into the forest, the guide said.",
+    "12 comments were deleted by the moderators.",
+    "All rights reserved seats were taken.",
+    "Page 3 of the report says so.",
+    "The image caption says otherwise.",
+    "An article on subscribing: Subscribe to our idea of freedom, they wrote, and we will win.",
+    "Yes.\n\nYes.\n\nNo.",
+    "La publicidad engañosa está prohibida.",
+    "Die Anzeige wurde gestern aufgegeben.",
+]
+
+CHANGED = [
+    ("One.\n\nADVERTISEMENT\n\nTwo.", "One.\n\nTwo."),
+    ("One.\n\nStory continues below\n\nTwo.", "One.\n\nTwo."),
+    ("Title\n\n8422 SHARES FacebookTwitter Pinterest\n\nText.", "Title\n\nText."),
+    ("Title\n\n69.9k SHARES Share Tweet\n\nText.", "Title\n\nText."),
+    ("Text.\n\nShare this article\n\nShare on Facebook", "Text."),
+    ("Text.\n\nShare\n\nTweet\n\nPrint\n\nEmail", "Text."),
+    ("Text.\n\n0 Comments\n\nLeave a Reply", "Text."),
+    ("Text.\n\nFollow us on Twitter", "Text."),
+    ("Text.\n\nSign up for our newsletter to get the best stories.\n\nMore.", "Text.\n\nMore."),
+    ("One.\n\nREAD MORE: Ten things to know\n\nTwo.", "One.\n\nTwo."),
+    ("One.\n\nSee also: The other story\n\nTwo.", "One.\n\nTwo."),
+    ("One.\n\nRead MoreThe other story\n\nTwo.", "One.\n\nTwo."),
+    ("One.\n\nWATCH: The mayor speaks\n\nTwo.", "One.\n\nTwo."),
+    ("Text.\n\nWe use cookies to improve this site. Read our cookie policy.", "Text."),
+    ("Text.\n\n© 2019 Example News. All rights reserved.", "Text."),
+    ("Text.\n\nAll rights reserved\n\nTerms of use", "Text."),
+    ("Text.\n\nPrivacy Policy | Terms of Use", "Text."),
+    ("Text.\n\nThis material may not be published, broadcast, rewritten or redistributed.", "Text."),
+    ("Text.\n\nImage caption The old town\n\nMore.", "Text.\n\nThe old town\n\nMore."),
+    ("before CongressImage copyrightGETTY IMAGES", "before Congress\n\nGETTY IMAGES"),
+    ("Text.\n\nPlay video\n\nLoading…", "Text."),
+    ("Home > News > World\n\nText.", "Text."),
+    ("Text.\n\nBack to top", "Text."),
+    ("Text.\n\n[Disclaimer]", "Text."),
+    ("Text.\n\nPage 3 of 7\n\nMore.", "Text.\n\nMore."),
+    ("Text.\n\nhttps://example.org/a 3/7\n\nMore.", "Text.\n\nMore."),
+    ("Uno.\n\nPUBLICIDAD\n\nLee también: El otro caso\n\nDos.", "Uno.\n\nDos."),
+    ("Un.\n\nLire aussi : Une autre histoire\n\nPartager sur Facebook", "Un."),
+    ("Eins.\n\nANZEIGE\n\nLesen Sie auch: Die andere Sache\n\nZwei.", "Eins.\n\nZwei."),
+    ("Um.\n\nPUBLICIDADE\n\nLeia também: O outro caso\n\nDois.", "Um.\n\nDois."),
+    ("Uno.\n\nPubblicità\n\nLeggi anche: L'altra storia\n\nDue.", "Uno.\n\nDue."),
+    ("Een.\n\nAdvertentie\n\nLees ook: Het andere verhaal\n\nTwee.", "Een.\n\nTwee."),
+    ("واحد.\n\nإعلان\n\nاقرأ أيضا: القصة الأخرى\n\nاثنان.", "واحد.\n\nاثنان."),
+    ("Один.\n\nРеклама\n\nЧитайте также: Другая история\n\nДва.", "Один.\n\nДва."),
+    ("一。\n\n广告\n\n相关阅读：另一个故事\n\n二。", "一。\n\n二。"),
+    ("一つ。\n\n広告\n\n関連記事：別の話\n\n二つ。", "一つ。\n\n二つ。"),
+    ("एक।\n\nविज्ञापन\n\nयह भी पढ़ें: दूसरी कहानी\n\nदो।", "एक।\n\nदो।"),
+]
+
+
+@pytest.mark.parametrize("text", UNCHANGED)
+def test_leaves_alone(text: str) -> None:
+    assert cleantext.clean(text) == text + "\n"
+
+
+@pytest.mark.parametrize(("raw", "expected"), CHANGED)
+def test_mends(raw: str, expected: str) -> None:
+    assert cleantext.clean(raw) == expected + "\n"
+
+
+def test_a_document_that_is_all_boilerplate_becomes_empty() -> None:
+    assert cleantext.clean("ADVERTISEMENT\n\nShare this article\n\nBack to top\n") == ""
+
+
+def test_a_running_header_beside_page_marks_goes() -> None:
+    pages = [f"Page {n} of 4\n\nAnnual Report\n\nThe text of this page is number {n}.\n" for n in range(1, 5)]
+    assert "Annual Report" not in cleantext.clean("\n".join(pages))
+
+
+def test_every_phrase_is_written_as_it_is_compared() -> None:
+    for uses in phrases().values():
+        for use, entries in uses.items():
+            if use in {"whole", "weak", "final"}:
+                assert [normal_form(entry) for entry in entries] == entries
+            else:
+                assert [entry.casefold() for entry in entries] == entries

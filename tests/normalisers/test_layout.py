@@ -1,0 +1,58 @@
+"""Layout: white space is normalised, and nothing that an author has arranged is."""
+
+from __future__ import annotations
+
+import pytest
+
+import cleantext
+
+UNCHANGED = [
+    "Roses are red,\nviolets are blue,\nsugar is sweet.",
+    "12 High Street\nLondon\nN1 9XX",
+    "Name    Age\nAnn      31\nBob      28",
+    "name\tage\nAnn\t31",
+    "- one\n    - nested\n    - list",
+    "price-\ndetermining factors",
+    "```\na   b\n\n\n\nc  \n```",
+    "1.  An item with two spaces",
+    "Refrain\n\nRefrain\n\nVerse",
+    "\u3000中文段落的开头。",
+]
+
+CHANGED = [
+    ("too   many  spaces", "too many spaces"),
+    ("tab\tin prose", "tab in prose"),
+    ("trailing  \nspaces\t\nhere ", "trailing\nspaces\nhere"),
+    ("One.\n\n\n\nTwo.\n\n\n", "One.\n\nTwo."),
+    ("\n\n  \nOne.", "One."),
+    ("One.\n \n\t\nTwo.", "One.\n\nTwo."),
+    ("10\u00a0000\u2009km", "10 000 km"),
+    ("Page one.\fPage two.", "Page one.\n\nPage two."),
+    ("Same long paragraph here.\n\nSame long paragraph here.\n\nNext one.", "Same long paragraph here.\n\nNext one."),
+    (" One leading space.\n\n Another.", "One leading space.\n\nAnother."),
+]
+
+OCR = [
+    ("an exam-\nple of it", "an example of it"),
+    ("price-\ndetermining factors", "price-determining factors"),
+]
+
+
+@pytest.mark.parametrize("text", UNCHANGED)
+def test_leaves_alone(text: str) -> None:
+    assert cleantext.clean(text) == text + "\n"
+
+
+@pytest.mark.parametrize(("raw", "expected"), CHANGED)
+def test_mends(raw: str, expected: str) -> None:
+    assert cleantext.clean(raw) == expected + "\n"
+
+
+@pytest.mark.parametrize(("raw", "expected"), OCR)
+def test_mends_in_the_ocr_preset(raw: str, expected: str) -> None:
+    assert cleantext.clean(raw, preset="ocr") == expected + "\n"
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "\ufeff", "\u200b\n \n"])
+def test_a_text_without_content_becomes_empty(text: str) -> None:
+    assert cleantext.clean(text) == ""
