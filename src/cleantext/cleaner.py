@@ -237,22 +237,29 @@ def _edits(group: list[Rule], text: str, zones: Zones) -> list[Edit]:
         ]
         if made and zones:
             made = zones.outside(made, rule.respects)
-        edits = _merged(edits, made) if edits and made else edits or made
+        if made:
+            edits = _disjoint([*edits, *made])
     return edits
 
 
-def _merged(first: list[Edit], second: list[Edit]) -> list[Edit]:
-    """Both lists as one. Of two edits that overlap, that of `first` is made; of two deletions, both."""
-    merged: list[Edit] = []
-    for priority, edit in sorted([*((1, edit) for edit in second), *((0, edit) for edit in first)], key=lambda pair: pair[1][:2]):
-        if not merged or edit.start > merged[-1].end or (edit.start == merged[-1].end and edit.start < edit.end):
-            merged.append(edit)
-        elif not edit.new and not merged[-1].new:
-            if edit.end > merged[-1].end:
-                merged.append(edit._replace(start=merged[-1].end))
-        elif not priority and merged[-1] not in first:
-            merged[-1] = edit
-    return merged
+def _disjoint(edits: list[Edit]) -> list[Edit]:
+    """Sort edits, and see to it that they do not overlap: of two deletions both are made, else the one listed first."""
+    if len(edits) < 2:
+        return edits
+    ranked = sorted(range(len(edits)), key=lambda k: (edits[k].start, edits[k].end, k))
+    kept: list[int] = []
+    for k in ranked:
+        edit = edits[k]
+        last = edits[kept[-1]] if kept else None
+        if last is None or edit.start > last.end or (edit.start == last.end and (edit.end > edit.start or last.end > last.start)):
+            kept.append(k)
+        elif not edit.new and not last.new:
+            if edit.end > last.end:
+                edits[k] = edit._replace(start=last.end)
+                kept.append(k)
+        elif k < kept[-1]:
+            kept[-1] = k
+    return [edits[k] for k in kept]
 
 
 def _run_in_segments(stage: _Stage, text: str, zones: Zones, keys: frozenset[str]) -> _Outcome:

@@ -15,13 +15,13 @@ from collections.abc import Iterable, Iterator
 from cleantext.errors import SettingError
 
 FIRST = (
+    "latex/eaten-escape",  # before the characters go that it reads
     "encoding/line-ends",
     "layout/text-ends",
 )
 
 REPAIRS = (
     "encoding/octal-escapes",  # before mojibake: its bytes are half of it
-    "latex/eaten-escape",  # before the control characters go that it reads
     "encoding/mojibake",
     (  # none of these looks at what another one changes
         "encoding/c1-controls",
@@ -46,8 +46,8 @@ LOCAL = (
     "html/superscript",
     "html/heading-anchor",
     "html/tag",
-    "latex/preamble",
     "latex/comment",
+    "latex/preamble",
     "latex/lost-backslash",
     "latex/dash",
     "latex/tie",
@@ -92,6 +92,11 @@ LOCAL = (
     "social/embed-wrapper",
     "social/media-stub",
     "social/glued-handle",
+    "layout/hyphenated-word",
+    "layout/wrapped-lines",
+)
+
+WHOLE = (
     (  # whole lines, looked up once
         "social/chrome",
         "social/attribution",
@@ -106,15 +111,10 @@ LOCAL = (
         "boilerplate/comments",
         "boilerplate/navigation",
         "boilerplate/disclaimer",
+        "boilerplate/weak-label",
     ),
-    "layout/hyphenated-word",
-    "layout/wrapped-lines",
-)
-
-WHOLE = (
     "boilerplate/page-mark",
     "boilerplate/print-footer",
-    "boilerplate/weak-label",
     "url/empty-label",
     "layout/page-number",
     "layout/repeated-paragraph",

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from cleantext.blocks import Span
+from cleantext.patterns import lazy
 from cleantext.tables import phrases
 
 LONGEST_LINE = 120
@@ -62,17 +63,19 @@ class Opened(NamedTuple):
 
 @lru_cache(maxsize=4)
 def labelled_lines(text: str) -> Sequence[Labelled]:
-    """The lines of `text` that are a phrase of the tables and no part of a wrapped paragraph."""
+    """The lines of `text` that are a phrase of the tables, and no part of a paragraph, a list or a sentence."""
     known = whole_lines()
     heads = _first_letters()
-    found = []
+    found: list[Labelled] = []
     rows = text.split("\n")
+    last = -1  # the row of the last one found
     start = 0
     for k, row in enumerate(rows):
         if row and len(row) <= LONGEST_LINE and row.lstrip(_AROUND)[:3].casefold() in heads:
             hit = known.get(normal_form(row))
-            if hit and _stands_alone(rows, k):
+            if hit and _stands_alone(rows, k, chrome_above=last == k - 1, is_advertisement=hit[0] == "advertisement"):
                 found.append(Labelled(Span(start, start + len(row)), *hit))
+                last = k
         start += len(row) + 1
     return found
 
@@ -88,7 +91,7 @@ def opened_lines(text: str) -> Sequence[Opened]:
         if row and len(row) <= LONGEST_PROMPT:
             head = row.lstrip(OPENING_MARKS)[:_LONGEST_OPENING].casefold()
             for phrase, use, kind in by_first_letters.get(head[:3], ()):
-                if head.startswith(phrase) and _stands_alone(rows, k):
+                if head.startswith(phrase) and _stands_alone(rows, k, chrome_above=False, is_advertisement=False):
                     found.append(Opened(Span(start, start + len(row)), use, kind))
         start += len(row) + 1
     return found
@@ -118,14 +121,29 @@ def _openings_by_first_letters() -> dict[str, list[tuple[str, str, str]]]:
 
 
 _ENDS_SENTENCE = frozenset(".!?:…\"”’»)]。！？：")
+_LIST_ITEM = lazy(r"[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]+")
 
 
-def _stands_alone(rows: list[str], k: int) -> bool:
-    """Whether row `k` is a line of its own: the one above does not run into it, nor it into the one below."""
+def _stands_alone(rows: list[str], k: int, *, chrome_above: bool, is_advertisement: bool) -> bool:
+    """Whether row `k` is a line of its own: no list item, no answer to a colon, no part of a paragraph.
+
+    An ad label may stand in the middle of a sentence that goes on below it.
+    """
+    if _LIST_ITEM.match(rows[k]):
+        return False
     above = rows[k - 1].rstrip() if k else ""
     below = rows[k + 1].lstrip() if k + 1 < len(rows) else ""
     if not above and not below:
-        return True
-    if above and above[-1] not in _ENDS_SENTENCE and normal_form(above) not in whole_lines():
+        return is_advertisement or not _is_embedded(rows, k)
+    if above and not chrome_above and above[-1] not in _ENDS_SENTENCE:
+        return False
+    if above.endswith((":", "：")) and not is_advertisement:
         return False
     return not below[:1].islower() and not rows[k].rstrip().endswith((".", ","))
+
+
+def _is_embedded(rows: list[str], k: int) -> bool:
+    """Whether the block above announces row `k` by a colon, or the one below goes on in lower case."""
+    above = next((rows[j].rstrip() for j in range(k - 1, max(-1, k - 4), -1) if rows[j].strip()), "")
+    below = next((rows[j].lstrip() for j in range(k + 1, min(len(rows), k + 4)) if rows[j].strip()), "")
+    return above.endswith((":", "：")) or below[:1].islower()

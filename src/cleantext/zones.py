@@ -125,7 +125,11 @@ def find_zones(text: str) -> Zones:
     if "\t" in characters:
         found += _tabbed_tables(text)
     if "`" in characters:
-        found += (Zone(*code.span(), "inline-code") for code in _INLINE_CODE.finditer(text))
+        found += (Zone(*code.span(), "inline-code") for code in _INLINE_CODE.finditer(text) if not _TEX_QUOTES.search(text, *code.span()))
+    if "<" in characters and "<pre" in text:
+        found += (Zone(*code.span(), "code") for code in _PRE.finditer(text))
+    if "\\" in characters and "\\verb" in text:
+        found += (Zone(*code.span(), "code") for code in _VERB.finditer(text))
     if "$" in characters or "\\" in characters:
         from cleantext.latex.spans import read_spans  # noqa: PLC0415 -- most documents hold no LaTeX
 
@@ -166,6 +170,10 @@ def _front_matter(text: str) -> list[Zone]:
 _FENCE = lazy(r"^[ \t>]*(`{3,}|~{3,})([^`\n]*)$", re.MULTILINE)
 _INLINE_CODE = lazy(r"(`{1,2})(?!`)(?<!``)(?<!\\`)[^`\n]{1,400}\1(?!`)")
 
+_TEX_QUOTES = lazy(r"[^\W_]'(?=[\s,.;:)])")
+_PRE = lazy(r"<pre\b[^<>]{0,200}>.*?(?:</pre>|\Z)", re.DOTALL)
+_VERB = lazy(r"\\verb\*?([^A-Za-z\s*])[^\n]{0,200}?\1")
+
 _CODE_MARKS = (";\n", "{\n", "):\n", "\n}", "\nimport ", "\nfrom ", "\ndef ", "\nclass ", "\n    ", "\n\t")
 """One of these stands in all source code that is more than a line or two, and in few articles."""
 
@@ -182,7 +190,7 @@ _CODE_LINE = lazy(
       | [\w.\[\]"'>*-]+(?:\s*,\s*[\w.]+)*\s*(?::\s*[\w.\[\], |"]+)?\s*(?:[-+*/%|&^:]|<<|>>)?=(?!=)\s*\S   # name = value
       | [\w.]+\(.*[(),:{]?\s*$              # call(
       | [)\]}]+[;,:)]*\s*$                  # closing brackets
-      | .*[;{]\s*(?://.*)?$
+      | .*[;{]\s*(?://.*|/\*.*)?$
       | ["'][\w.\s-]*["']\s*:\s             # "key": value
       | (?:\#|//|/\*|\*/|>>>|\.\.\.|\$\s).*$  # comments and prompts count for code only beside code
       | ["'{(\[].*[,:)\]}]$
@@ -192,7 +200,7 @@ _CODE_LINE = lazy(
 _KEYWORDS = frozenset("import from return raise yield assert del pass break continue const let var".split())
 
 
-def _is_code(line: str) -> bool:
+def is_code(line: str) -> bool:
     """Whether a line is code; most lines of prose are ruled out by their last character and their first word."""
     if "=" not in line and line[-1:] not in ";{}()[],:" and line.lstrip()[:1] not in {"@", "#", "/", '"', "'", "(", "{", "["}:
         words = line.split(None, 1)
@@ -214,7 +222,7 @@ _SAMPLE = 24_000
 
 def is_source_code(text: str) -> bool:
     """Whether the whole document is a program: it says so, Python can parse it, or most of its lines are code."""
-    if text.startswith("#!/") or _CODING.match(text):
+    if text.startswith("#!/") or _CODING.match(text) or _is_json(text):
         return True
     if text.startswith("#") and _COMMENTS_ALONE.fullmatch(text):
         return True
@@ -227,13 +235,25 @@ def is_source_code(text: str) -> bool:
         line = text[start:end]
         if not line.strip() or _COMMENT_LINE.match(line):
             continue
-        if _is_code(line):
+        if is_code(line):
             code += 1
         else:
             others += 1
             if others > 40 and others > code:
                 return False
     return code >= 5 and code > 1.5 * others
+
+
+def _is_json(text: str) -> bool:
+    if text[:1] not in {"{", "["} or text.rstrip()[-1:] not in {"}", "]"} or '"' not in text:
+        return False
+    from json import loads  # noqa: PLC0415 -- for text in braces alone
+
+    try:
+        loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 _CODING = lazy(r"(?:#[^\n]*\n)?#[^\n]{0,40}coding[:=]")
@@ -270,19 +290,35 @@ def _unfenced_code(text: str) -> Iterator[Zone]:
         indented = text.startswith(("    ", "\t"), start)
         if line_break < 0 and not indented:
             continue
+        if indented and all(text[a] in " \t" for a, b in lines(text, start, end) if b > a) and not _is_indented_prose(text, start, end):
+            yield Zone(start, end, "code")
+            continue
         code = others = 0
         for a, b in lines(text, start, end):
             line = text[a:b]
             if _COMMENT_LINE.match(line):
                 continue
-            if _is_code(line):
+            if is_code(line):
                 code += 1
             else:
                 others += 1
                 if others > code:  # code begins with code
                     break
-        if code >= 4 * others and code >= (1 if indented else 2):
+        if code >= 4 * others and code >= 2:
             yield Zone(start, end, "code")
+
+
+_PROSE_WORD = lazy(r"[(\[“\"'‘]?[^\W\d_]+(?:['’-][^\W\d_]+)*[,.;:!?…”\"'’)\]]*")
+_ITEM = lazy(r"[ \t]*(?:[-*+•]|\d{1,3}[.)]|>|\|)[ \t]")
+
+
+def _is_indented_prose(text: str, start: int, end: int) -> bool:
+    """Whether an indented block is text: a list, or lines that are words for the most part."""
+    if _ITEM.match(text, start):
+        return True
+    words = text[start:end].split()
+    plain = sum(bool(_PROSE_WORD.fullmatch(word)) for word in words)
+    return len(words) >= 4 and plain >= 0.8 * len(words)
 
 
 def _fenced_code(text: str) -> Iterator[Zone]:

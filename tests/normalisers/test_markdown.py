@@ -32,7 +32,7 @@ UNCHANGED = [
     "~5 and ~6, approx~ish",
     "5 - 3\n4 - 2",
     r"C:\*.txt and D:\_x",
-    "a `*args` and `$x`",
+    "a `b*c*d` and `$x`",
     "one*two",
     "<foo>_<version>-<revision>_\n<arch>.deb",
     "* Note: a footnote\nthat goes on",

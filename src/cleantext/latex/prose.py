@@ -216,6 +216,8 @@ class _Reader:
             self._add("currency", facts["letters"][name])
         elif text_command(name):
             self._read_text(name, self._group())
+        elif name == "times":
+            self._add("times", "×")
         elif name == "circ":
             raise _MathError("an operator, \\circ")
         elif name in facts["signs"]:
@@ -253,6 +255,8 @@ class _Reader:
         letters = content.replace("~", " ").split()
         if name != "mathrm" and any(part.isalpha() and len(part) < 3 for part in letters):
             raise _MathError(f"a letter in \\{name}")
+        if name == "mathrm" and content.strip() in {"e", "d", "i"} and self.atoms:
+            raise _MathError("an upright constant")
         if name == "mathrm" and len(letters) > 1 and all(len(part) == 1 and part.isalpha() for part in letters):
             raise _MathError("upright letters side by side")
         inner = _Reader(content)
@@ -348,6 +352,14 @@ def _kind(atoms: list[_Atom]) -> str:
         return "sign"
     if "sign" in kinds and not {"word", "number", "unit"} & set(kinds):
         raise _MathError("signs side by side")
+    if kinds in (["open"], ["close"]):
+        return "text"
+    if kinds[-1] == "times":
+        if kinds != ["number", "times"]:
+            raise _MathError("a product")
+        return "number"
+    if "times" in kinds:
+        raise _MathError("a product")
     if kinds[0] == "ordinal" and len(kinds) == 1:
         return "ordinal"
     if kinds[0] == "mark" and not {"word", "unit", "number"} & set(kinds):
@@ -368,6 +380,8 @@ def _kind(atoms: list[_Atom]) -> str:
 
 def _check_plain_numbers(atoms: list[_Atom]) -> None:
     """Numbers without any sign or unit are one number, a range, a time or a ratio of years, or they are left."""
+    if any(atom.text in "-–" and atom.spaced and atoms[k - 1].kind == "number" for k, atom in enumerate(atoms)):
+        raise _MathError("a difference")
     text = _join(atoms)
     if not _PLAIN_NUMBERS.fullmatch(text):
         raise _MathError("numbers side by side")
@@ -389,7 +403,7 @@ def _join(atoms: list[_Atom]) -> str:
             gap = not is_decade
         elif atom.kind == "degree" and following in {"unit", "word"} and atoms[k + 1].text in {"C", "F", "K"}:
             gap = bool(text)
-        elif atom.kind in {"percent", "close", "mark", "power", "ordinal", "degree"} or previous.kind in {"open", "currency", "degree"}:
+        elif atom.kind in {"percent", "close", "mark", "power", "ordinal", "degree", "times"} or previous.kind in {"open", "currency", "degree"}:
             gap = False
         elif atom.text in {"/", "-", "–"} or previous.text in {"/", "-", "–"}:
             gap = False

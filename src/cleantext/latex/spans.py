@@ -65,7 +65,7 @@ def read_spans(text: str) -> Sequence[TexSpan]:
                 spans.append(TexSpan(start, tokens[closing][2], "math", "", "an environment that plain text has no form for"))
                 k = closing + 1
             continue
-        if token not in _CLOSERS:
+        if token not in _CLOSERS or (token == "\\(" and _in_link(text, start, end)):
             continue
         closing = _closing(text, tokens, k - 1)
         if closing is None:
@@ -81,6 +81,14 @@ def read_spans(text: str) -> Sequence[TexSpan]:
         spans.append(TexSpan(start, tokens[closing][2], *classify(body, display=token in ("$$", "\\["))))
         k = closing + 1
     return spans
+
+
+def _in_link(text: str, start: int, end: int) -> bool:
+    r"""Whether a `\(` is Markdown's way to write a parenthesis in the text of a link, `[\(2017\)](#page-10-4)`."""
+    if text[start - 1 : start] != "[":
+        return False
+    closing = text.find("](", end, end + 200)
+    return closing >= 0 and "\n\n" not in text[end:closing]
 
 
 def _closing(text: str, tokens: list[tuple[str, int, int]], opening: int) -> int | None:

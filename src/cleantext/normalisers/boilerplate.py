@@ -8,6 +8,7 @@ other chrome or at the end of the text.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -70,6 +71,8 @@ def share_bar(text: str, _: Context) -> Iterator[Edit]:
 
 def _is_share_bar(line: str) -> bool:
     """Two networks and nothing but words of share bars, or a count of shares with such words."""
+    if "," in _BETWEEN_DIGITS.sub("", line) or line.lstrip()[:2] in {"- ", "* ", "+ ", "• "}:
+        return False  # a sentence, or a list
     facts = sections("networks")
     tokens = [token.casefold() for token in _TOKEN.findall(line)]
     names = {token for token in tokens if token in facts["names"]}
@@ -79,6 +82,7 @@ def _is_share_bar(line: str) -> bool:
     return len(names) >= 2 or bool(counts and {"share", "shares"} & set(tokens)) or (bool(names) and {"share", "tweet"} & set(tokens) != set())
 
 
+_BETWEEN_DIGITS = lazy(r"(?<=\d),(?=\d)")
 _SHARE_WORD = lazy("[hHwTaFi](?:are|ARE|eet|WEET|cebook|ACEBOOK|nterest|atsApp)")
 
 
@@ -88,8 +92,11 @@ def _prompts(text: str, kind: str) -> Iterator[Span]:
     for line in opened_lines(text):
         if line.use == "prompt" and line.kind == kind:
             content = text[slice(*line.span)].casefold()
-            if any(word in content for word in about):
+            if any(word in content for word in about) and not _REPORTED.search(content):
                 yield line.span
+
+
+_REPORTED = lazy(r",[^.]{0,40}\b(?:said|says|told|wrote|asked|dit|dijo|sagte|disse|zei)\b")
 
 
 def _phrases_and_prompts(text: str, kind: str) -> Iterator[Edit]:
@@ -122,7 +129,7 @@ def consent(text: str, _: Context) -> Iterator[Edit]:
     return _phrases_and_prompts(text, "consent")
 
 
-_RIGHTS_MARKS = ("©", "(c)", "(C)", "opyright", "OPYRIGHT", "ights reserved", "ights Reserved", "IGHTS RESERVED", " | ")
+_RIGHTS_MARKS = ("©", "(c)", "(C)", "opyright", "OPYRIGHT", "ights reserved", "ights Reserved", "IGHTS RESERVED", " | ", "eservados", "éservés", "orbehalten", "iservat", "oorbehouden", "الحقوق", "защищены", "权", "権", "सर्वाधिकार")
 
 
 @rule("boilerplate/rights", phrases="rights", line_anchors=_RIGHTS_MARKS, inside=("url",))
@@ -136,25 +143,43 @@ def rights(text: str, _: Context) -> Iterator[Edit]:
     """
     spans = {line.span for line in labelled_lines(text) if line.kind == "rights" and line.strength == "whole"}
     spans.update(_prompts(text, "rights"))
-    spans.update(span for span in lines_with(text, _RIGHTS, SHORT_LINE) if _is_rights(text[slice(*span)]))
+    spans.update(span for span in lines_with(text, _RIGHTS, SHORT_LINE) if _is_rights(text, span))
     return _remove_lines(text, sorted(spans))
 
 
-_RIGHTS = lazy(r"[©(oOiI|](?:(?<=©)|(?<=\|)|[cC]\)|pyright|PYRIGHT|ghts reserved|GHTS RESERVED|ghts Reserved)")
-_RIGHTS_LINE = lazy(
-    r"(?:copyright|©|\(c\))[\s:]*(?:©|\(c\)|copyright)?[\s,]*(?:19|20)\d\d\b.*"  # © 2019 …
-    r"|(?!photo|image|picture|credit)[^!?]{0,80}(?:©|\(c\))[^!?]{0,80}(?:rights reserved|licen[cs]e)\.?"  # Name. (C) Press. Licence
-    r"|(?:[^.!?]{0,80}[.,:|]? ?)?all rights reserved\b[^.!?]{0,80}\.?",
+_RIGHTS = lazy("[©|]|\\([cC]\\)|" + "|".join(mark for mark in _RIGHTS_MARKS if mark.isalpha() or mark[0] == "i"))
+_CREDIT = lazy(r"[ \t(\[]*(?:photo|image|picture|credit|foto|photograph|illustration|bild|crédit|imagen)\b", re.IGNORECASE)
+_OWNED = lazy(
+    r"(?:copyright|©|\(c\))[\s:]*(?:©|\(c\)|copyright)?[\s,]*(?:by )?\d{4}(?: ?[-–] ?(?:\d{4}|\d\d))?(?!\d)(?P<owner>[^!?]{0,120})",
     re.IGNORECASE,
+)
+_LICENSED = lazy(r"[^!?]{0,80}(?:©|\([cC]\)) ?(?=[A-Z]|\d{4})[^!?]{0,80}(?:[rR]ights reserved|[lL]icen[cs]e)\.?")
+_RIGHTS_PART = lazy(r"[.|,©·•]|\([cC]\)|\s[-–—]\s|\d{4}")
+_LICENCE_TEXT = lazy(
+    r"\s*(?:Permission|Licensed|Redistribution|This (?:program|document|software|work|file|material)|You may|Il est permis"
+    r"|Dieses|Es wird|Jeder)\b"
 )
 
 
-def _is_rights(line: str) -> bool:
-    if _RIGHTS_LINE.fullmatch(line.strip(" \t*_[]|-")):
+def _is_rights(text: str, span: Span) -> bool:
+    """Whether a line says whose the page is: © and a year, a phrase of the tables beside a name, or a row of legal links."""
+    line = text[slice(*span)].strip(" \t*_[]|-–")
+    if _CREDIT.match(line) or text.startswith(("    ", "\t"), span.start) or _LICENCE_TEXT.match(text, span.end):
+        return False
+    owned = _OWNED.fullmatch(line)
+    if owned and not owned["owner"].lstrip(" ,.-–|")[:1].islower() and not _VERB.search(owned["owner"]):
         return True
-    parts = [normal_form(part) for part in line.split("|")]
-    known = phrases()["rights"]["whole"]
-    return len(parts) > 1 and all(part in known or not part for part in parts)
+    if _LICENSED.fullmatch(line):
+        return True
+    uses = phrases()["rights"]
+    parts = [normal_form(part) for part in _RIGHTS_PART.split(line)]
+    parts = [part for part in parts if part]
+    if parts and all(part in uses["final"] or part in uses["whole"] for part in parts):
+        return len(parts) > 1
+    return len(parts) <= 6 and any(part in uses["whole"] for part in parts) and all(len(part) <= 60 for part in parts)
+
+
+_VERB = lazy(r"\b(?:was|were|is|are|has|have|had|said|says)\b")
 
 
 @rule("boilerplate/related-link", phrases="related-link", inside=("url",))
@@ -171,7 +196,7 @@ def related_link(text: str, _: Context) -> Iterator[Edit]:
         head, colon, headline = text[slice(*line.span)].lstrip(OPENING_MARKS).partition(":")
         if not colon:
             head, colon, headline = text[slice(*line.span)].lstrip(OPENING_MARKS).partition("：")
-        if line.use != "label" or line.span.end - line.span.start > _LONGEST_HEADLINE:
+        if line.use != "label" or line.span.end - line.span.start > _LONGEST_HEADLINE or _is_entry(text, line.span):
             continue
         if colon and head.strip().casefold() in _labels() and _is_headline(head, headline.strip()):
             spans.add(line.span)
@@ -181,6 +206,21 @@ def related_link(text: str, _: Context) -> Iterator[Edit]:
 
 
 _LONGEST_HEADLINE = 220
+_POST = lazy(r"\(@\w|pic\.(?:twitter|x)\.com/|https?://t\.co/")
+_ENTRY = lazy(r"[A-Z][A-Za-z]*(?: [A-Za-z]+)?: ")
+
+
+def _is_entry(text: str, span: Span) -> bool:
+    """Whether a labelled line is an embedded post, or one of a list of entries or of speakers (`NAME: …`)."""
+    if _POST.search(text, *span):
+        return True
+    found = blocks(text)
+    k = bisect_left(found, (span.start, span.start))
+    neighbours = [found[j] for j in (k - 1, k + 1) if 0 <= j < len(found)]
+    return any(_ENTRY.match(text, a) and b - a < 120 and "://" not in text[a:b] for a, b in neighbours) and not any(
+        text[a:b].partition(":")[0].strip(OPENING_MARKS).casefold() in _labels() for a, b in neighbours
+    )
+
 
 
 @cache
@@ -196,9 +236,11 @@ def _is_headline(label: str, headline: str) -> bool:
         return False
     if label.isascii() and not label.isupper() and label.casefold() in {"watch", "photos", "video", "more", "next", "previous", "listen", "gallery", "recommended"}:
         return False
+    if headline.isupper() and "/" in headline:
+        return False  # a photographer and an agency
     if headline.count(". ") or (headline.endswith(".") and not label.isupper()):
         return False
-    return not headline[0].isascii() or headline[0].isupper() or headline[0] in "‘“\"'0123456789[#$"
+    return not headline[0].isascii() or headline[0].isupper() or headline[0] in "‘“\"0123456789[#$"
 
 
 # -- labels of pictures and players -------------------------------------------------------------------------
@@ -289,14 +331,17 @@ def navigation(text: str, _: Context) -> Iterator[Edit]:
     """
     spans = {line.span for line in labelled_lines(text) if line.kind == "navigation" and line.strength == "whole"}
     if any(home in short_lines(text) for home in _HOMES):
-        spans.update(Span(*match.span()) for match in _BREADCRUMB.finditer(text))
+        top = [span for span in lines(text, 0, _TOP) if text[slice(*span)].strip()][:_LINES_AT_TOP]
+        spans.update(span for span in top if _BREADCRUMB.fullmatch(text, *span))
     return _remove_lines(text, sorted(spans))
 
 
+_TOP = 2_000
+_LINES_AT_TOP = 8
 _HOMES = ("Home", "Inicio", "Accueil", "Startseite", "Início", "الرئيسية", "Главная", "首页", "ホーム", "होम")
 _BREADCRUMB = lazy(
-    rf"^[ \t]*(?:You are here:? *)?(?:{'|'.join(_HOMES)})(?:(?<=Home)page)?(?: *[>»›/] *[^\n>»›/]{{1,60}}){{1,6}} *[>»›/]?[ \t]*$",
-    re.MULTILINE,
+    rf"[ \t]*(?:You are here:? *)?(?:{'|'.join(_HOMES)})(?:(?<=Home)page)?"
+    r"(?:(?: *[>»›] *[^\n>»›/]{1,60}){1,6} *[>»›]?|(?: +/ +[^\n>»›/]{1,60}){2,6})[ \t]*"
 )
 
 
@@ -320,32 +365,35 @@ _DISCLAIMER = lazy(r"^[ \t]*(?:\[(?:Disclaimer|DISCLAIMER)\]|\((?:Disclaimer|DIS
 
 @rule("boilerplate/weak-label", phrases="weak", inside=("url",))
 def weak_label(text: str, _: Context) -> Iterator[Edit]:
-    """Remove single words of chrome (`Share`, `Print`, `Comments`, `Related`) where a second sign confirms them.
+    """Remove words of chrome that may be headings (`Share`, `Print`, `Related`) where other lines confirm them.
 
-    >>> clean("Text.\\n\\nShare\\n\\nTweet\\n\\nPrint")
-    'Text.\\n'
+    >>> clean("Text.\\n\\nShare on Facebook\\n\\nPrint\\n\\nMore text.\\n\\nRelated")
+    'Text.\\n\\nMore text.\\n'
 
-    A second sign is another line of chrome before or after; `Related` and `Comments` go as the last line as well.
-    Left alone: the word by itself between paragraphs, where it may be a heading, in a list, or as a sentence.
+    A run of such lines goes if one of them is sure, or if it has three and ends the text; `Related`, `Comments` and the
+    names of legal pages go as the last line as well.
+    Left alone: the word by itself between paragraphs, in a list, as a sentence, and as the first line of the text.
     """
     labelled = {line.span: line for line in labelled_lines(text)}
-    if all(line.strength == "whole" for line in labelled.values()):
-        return
     filled = [span for span in lines(text) if text[slice(*span)].strip()]
-    spans = []
-    trailing = True
-    for k in range(len(filled) - 1, 0, -1):
-        span = filled[k]
-        trailing = trailing and span in labelled
-        if span not in labelled or labelled[span].strength == "whole" or not _BARE_WORD.fullmatch(text, *span):
-            continue
-        neighbours = (filled[j] for j in (k - 1, k + 1) if 0 < j < len(filled))
-        if (trailing and labelled[span].strength == "final") or any(other in labelled for other in neighbours):
-            spans.append(span)
-    yield from _remove_lines(text, reversed(spans))
+    k = 1
+    while k < len(filled):
+        end = k
+        while end < len(filled) and filled[end] in labelled:
+            end += 1
+        run = [labelled[span] for span in filled[k:end]]
+        if run:
+            is_last = end == len(filled)
+            confirmed = any(line.strength == "whole" for line in run) or (is_last and len(run) >= _CONFIRMS_ITSELF)
+            for line in run:
+                if line.strength != "whole" and _BARE_WORD.fullmatch(text, *line.span):
+                    if confirmed or (is_last and line.strength == "final"):
+                        yield Edit(*without_line(text, *line.span), "")
+        k = max(end, k) + 1
 
 
-_BARE_WORD = lazy(r"[ \t]*[\w+-]+(?:[ -]\w+)*[ \t]*:?[ \t]*")
+_CONFIRMS_ITSELF = 3
+_BARE_WORD = lazy(r"[ \t]*[\w+-][^.!?,;\n]*[^.!?,;\s][ \t]*(?:\.\.\.|…)?[ \t]*")
 
 _PAGE_MARK = lazy(
     r"(?:[-–—] ?)?(?:Page|PAGE|page|Seite|Página|Pagina|Стр\.|صفحة|第) ?\d{1,4}(?: ?(?:of|/|von|de|di|van|из|من) ?\d{1,4})?(?: ?页| ?頁)?(?: ?[-–—])?"
@@ -393,4 +441,4 @@ def print_footer(text: str, _: Context) -> Iterator[Edit]:
 
 
 _PRINT_FOOTER = lazy(r"://[^\s]{1,2000}[ \t]+(?:\d{1,3}/\d{1,3}|Page \d{1,3} of \d{1,3})[ \t]*$", re.MULTILINE)
-_TIME_STAMP = lazy(r"^\d{1,2}[/.]\d{1,2}[/.]\d{2,4},?[ \t]+\d{1,2}:\d{2}(?: ?[AaPp][Mm])?(?:[ \t]+\S[^\n]{0,150})?[ \t]*$", re.MULTILINE)
+_TIME_STAMP = lazy(r"^\d{1,2}[/.]\d{1,2}[/.]\d{2,4},?[ \t]+\d{1,2}:\d{2}(?: ?[AaPp][Mm])?(?:[ \t]+\S[^\n]{0,150}[^\s.!?])?[ \t]*$", re.MULTILINE)

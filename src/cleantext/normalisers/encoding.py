@@ -81,12 +81,17 @@ def mojibake(text: str, _: Context) -> Iterator[Edit]:
         content = text[slice(*line)]
         if _is_bad(content):
             fixed = _fix_encoding(content)
-            if fixed != content:
+            if fixed != content and not _only_a_grave(content, fixed):
                 yield from _differences(content, fixed, line.start)
 
 
 _NEVER_BAD = frozenset("’‘“”–—…•\u00a0óúö·«»°©®™")
 """Characters of which no sequence is bad, whatever ASCII stands between them: tried out up to four characters long."""
+
+
+def _only_a_grave(old: str, new: str) -> bool:
+    """Whether all that a repair did was to read `Ã` before a space as `à`: it may be the letter of Portuguese."""
+    return old.replace("Ã ", "à ") == new
 
 
 def _may_be_bad(char: str) -> bool:

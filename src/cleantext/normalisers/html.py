@@ -10,7 +10,10 @@ from cleantext.latex.prose import subscript, superscript
 from cleantext.patterns import lazy
 from cleantext.rules import Context, rule
 
-_ATTRIBUTES = r"""(?:\s+[A-Za-z_:@][\w:.-]*+(?:\s*+=\s*+(?:"[^"<]*+"|'[^'<]*+'|[^\s"'<>=]++))?+)*+\s*+/?"""
+_ATTRIBUTES = (
+    r"""(?:\s+(?:[A-Za-z_:@][\w:.-]*+\s*+=\s*+(?:"[^"<]*+"|'[^'<]*+'|[^\s"'<>=]++)"""
+    r"""|(?:disabled|checked|async|defer|controls|hidden|required|selected|autoplay|loop|muted|nowrap|allowfullscreen|itemscope|novalidate|readonly|compact)(?=[\s/>])))*+\s*+/?"""
+)
 _BLOCK_TAGS = (
     "address|article|aside|blockquote|body|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|head|header"
     "|hr|html|iframe|legend|li|main|nav|noscript|object|ol|p|section|summary|title|ul|video|audio|picture|center"
@@ -24,14 +27,14 @@ _DELETED = lazy(r"<!--(?!\[endif)|<(script|style)\b[^<>]{0,500}>|<!DOCTYPE\b[^<>
 _ELEMENT_LIMIT = 200_000
 
 
-@rule("html/script", anchors=("<!", "<s", "<S", "<?xml"))
+@rule("html/script", anchors=("<!", "<s", "<S", "<?xml"), inside=("url", "inline-code"))
 def script(text: str, _: Context) -> Iterator[Edit]:
     """Remove scripts, style sheets and comments with all that they hold, and document type declarations.
 
     >>> clean("Before <script>track(1 < 2);</script><!-- ad -->after.")
     'Before after.\\n'
 
-    Left alone: a script, a style sheet or a comment that is never closed.
+    Left alone: a script, a style sheet or a comment that is never closed, and one through which prose runs.
     """
     done = 0
     unclosed: set[str] = set()
@@ -51,8 +54,18 @@ def script(text: str, _: Context) -> Iterator[Edit]:
             end = found.end() if closing == "-->" else text.find(">", found.end()) + 1
             if not end:
                 continue
+        if _is_mentioned(text, match.end(), end, opening):
+            continue
         yield Edit(match.start(), end, "")
         done = end
+
+
+def _is_mentioned(text: str, start: int, end: int, opening: str) -> bool:
+    """Whether a script or a comment seems to run through paragraphs of prose: then its tag is spoken of, not used."""
+    content = text[start:end]
+    if "\n\n" not in content:
+        return opening == "<script>" and " " in content and not any(mark in content for mark in "=(;{")
+    return not any(mark in content for mark in "={};<")
 
 
 @rule("html/superscript", anchors=("<sup", "<sub", "<SUP", "<SUB"))
@@ -75,46 +88,66 @@ def superscripts(text: str, _: Context) -> Iterator[Edit]:
 _RAISED = lazy(r"<(su[pb])>([^<>\n]{0,20})</\1>", re.IGNORECASE)
 
 
-@rule("html/tag", anchors=("<",))
+@rule("html/tag", anchors=("<",), inside=("url",))
 def tag(text: str, _: Context) -> Iterator[Edit]:
     """Remove the tags of HTML elements and keep their text; `<br>` breaks the line, block elements the block.
 
     >>> clean('One<br/>two <b>bold</b><p class="x">Three</p><span id="page-3-0"></span>')
     'One\\ntwo bold\\n\\nThree\\n'
 
-    Left alone: `a < b`, `<stdio.h>`, `List<String>`, addresses in angle brackets, names that HTML does not have, and
-    a one-letter tag without attributes that has no partner (`Vec<b>`).
+    Left alone: `a < b`, `<stdio.h>`, `List<String>`, addresses in angle brackets, names that HTML does not have, inline
+    tags without attributes that have no partner (`Vec<b>`), and block tags in the middle of a sentence.
     """
-    matches = [match for match in _TAG.finditer(text)]
+    matches = list(_TAG.finditer(text))
     names = {("/" if match["close"] else "") + match["name"].lower() for match in matches}
-    for match in matches:
-        name = match["name"].lower()
-        if name == "br":
-            line_end = text.find("\n", match.end())
-            rest = text[match.end() : match.end() + 200 if line_end < 0 else line_end]
-            yield Edit(match.start(), match.end(), "\n" if rest.strip() else "")
-        elif _BLOCK.fullmatch(name):
-            if name == "p" and not match["rest"] and text[match.start() - 1 : match.start()].isalnum() and "/p" not in names:
-                continue
-            yield Edit(match.start(), match.end(), _break(text, *match.span(), line=name in {"li", "dt", "dd"}))
-        elif match["rest"].strip() or not _NEEDS_PARTNER.fullmatch(name) or {name, "/" + name} <= names:
-            yield Edit(match.start(), match.end(), "")
+    removed = [match for match in matches if _is_used(text, match, names)]
+    k = 0
+    while k < len(removed):
+        # Tags with nothing but space between them are one break: the widest that any of them stands for.
+        end = k + 1
+        while end < len(removed) and not text[removed[end - 1].end() : removed[end].start()].strip():
+            end += 1
+        run = removed[k:end]
+        gap = _break(text, run[0].start(), run[-1].end(), max(_lines_broken(match["name"].lower()) for match in run))
+        yield Edit(*run[0].span(), gap)
+        yield from (Edit(*match.span(), "") for match in run[1:])
+        k = end
+
+
+def _is_used(text: str, match: re.Match[str], names: set[str]) -> bool:
+    """Whether a tag marks the text up, and is not spoken of in it."""
+    name = match["name"].lower()
+    if name == "br":
+        return True
+    if _BLOCK.fullmatch(name):
+        lone_paragraph = name == "p" and not match["rest"] and "/p" not in names
+        return not _in_sentence(text, *match.span()) and not (lone_paragraph and text[match.start() - 1 : match.start()] == " ")
+    return bool(match["rest"].strip(" /")) or name == "wbr" or {name, "/" + name} <= names
+
+
+def _lines_broken(name: str) -> int:
+    """How many line breaks a tag stands for."""
+    if name in {"br", "li", "dt", "dd"}:
+        return 1
+    return 2 if _BLOCK.fullmatch(name) else 0
 
 
 _BLOCK = lazy(_BLOCK_TAGS)
-_NEEDS_PARTNER = lazy("[a-z]|tt|data|time|label|link|source|var|mark|output|object|input|button|code|sub|sup")
 
 
-def _break(text: str, start: int, end: int, *, line: bool) -> str:
-    """The line breaks that a block tag stands for, less those that are there."""
-    if not text[:start].strip() or not text[end:].strip():
+def _in_sentence(text: str, start: int, end: int) -> bool:
+    """Whether words in lower case stand on both sides, a space apart: the tag is spoken of."""
+    before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    return before[-1:] == " " and (before[:1].islower() or before[:1] == ",") and after[:1] == " " and after[1:].islower()
+
+
+def _break(text: str, start: int, end: int, wanted: int) -> str:
+    """The line breaks that tags from `start` to `end` stand for, less those that are there already."""
+    if not wanted or not text[:start].strip() or not text[end:].strip():
         return ""
-    around = text[max(0, start - 4) : start] + "|" + text[end : end + 4]
-    before, after = around.split("|", 1)
-    present = (len(before) - len(before.rstrip("\n "))) + (len(after) - len(after.lstrip("\n ")))
-    wanted = 1 if line else 2
-    breaks = (before[len(before.rstrip("\n ")) :] + after[: len(after) - len(after.lstrip("\n "))]).count("\n")
-    return "\n" * max(0, wanted - breaks) if present or breaks < wanted else ""
+    before, after = text[max(0, start - 4) : start], text[end : end + 4]
+    present = before[len(before.rstrip(" \n")) :].count("\n") + after[: len(after) - len(after.lstrip(" \n"))].count("\n")
+    return "\n" * max(0, wanted - present - text.count("\n", start, end))
 
 
 @rule("html/heading-anchor", anchors=("{#",))

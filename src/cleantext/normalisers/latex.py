@@ -47,12 +47,14 @@ _EATEN = lazy(
     r"|(?P<ff>\x0c)(?=rac\{|ootnote(?:text)?\{|(?:orall)\b)"
     r"|(?P<bel>\x07)(?=(?:lpha|pprox|st)\b)"
     r"|(?P<vt>\x0b)(?=(?:space|ec)\*?\{|(?:arepsilon|arphi)\b)"
+    r"|(?P<cr>\r)(?=ight(?:arrow)?(?![A-Za-z]))"
+    r"|(?P<nl>\n)(?=(?:oindent|ewpage|ewline|abla)(?![A-Za-z]))"
 )
-_EATEN_LETTER = {"tab": r"\t", "bs": r"\b", "ff": r"\f", "bel": r"\a", "vt": r"\v"}
+_EATEN_LETTER = {"tab": r"\t", "bs": r"\b", "ff": r"\f", "bel": r"\a", "vt": r"\v", "cr": r"\r", "nl": r"\n"}
 _BARE_COMMANDS = ("section*{", "mathrm{", "mathbf{", "operatorname{", "textbf{", "textit{", "frac{")
 
 
-@rule("latex/eaten-escape", anchors=("\t", "\b", "\f", "\a", "\v"))
+@rule("latex/eaten-escape", anchors=("\t", "\b", "\f", "\a", "\v", "\r", "\noindent", "\newpage", "\newline", "\nabla"))
 def eaten_escape(text: str, _: Context) -> Iterator[Edit]:
     r"""Give back the backslash and the letter that a string escape has eaten.
 
@@ -158,7 +160,7 @@ def dash(text: str, _: Context) -> Iterator[Edit]:
         if end - start > 3 or text[start - 1 : start] in {"", "\n", "!", "<", "|"}:
             continue
         before, after = text[start - 1], text[end : end + 1]
-        between_words = not before.isspace() and not after.isspace() and after not in {"", ">", "|"}
+        between_words = (before.isalnum() or before in ")]}.,”’$") and not after.isspace() and after not in {"", ">", "|"}
         between_spaces = before == " " and after == " " and text[start - 2 : start - 1].strip() != ""
         if between_words or between_spaces:
             yield Edit(start, end, "–" if end - start == 2 else "—")
@@ -203,13 +205,13 @@ _SHELL = lazy(
     r"\\(?:begin|end)\{(?:figure|table|wrapfigure|subfigure|minipage|teaserfigure)\*?\}"
     r"(?:[ \t]*\[[^\]\n]{0,40}\])?(?:\{[^{}\n]{0,40}\}){0,2}"
     r"|\\(?:includegraphics|graphicspath)(?:\[[^\]\n]{0,200}\])?\{[^{}\n]{0,300}\}"
-    r"|\\(?:label|vspace|hspace|vskip|index|bibliographystyle|pagestyle|thispagestyle|setcounter\{[a-z]+\}|addcontentsline)\*?\{[^{}\n]{0,200}\}"
+    r"|\\(?:label|captionsetup|vspace|hspace|vskip|index|bibliographystyle|pagestyle|thispagestyle|setcounter\{[a-z]+\}|addcontentsline)\*?\{[^{}\n]{0,200}\}"
     r"|\\(?:noindent|centering|raggedright|maketitle|tableofcontents|newpage|clearpage|pagebreak|bigskip|medskip"
     r"|smallskip|vfill|hfill|par|indent|protect|relax|FloatBarrier)(?![A-Za-z])"
 )
 
 
-@rule("latex/shell", anchors=("\\",))
+@rule("latex/shell", anchors=("\\",), inside=("url",))
 def shell(text: str, _: Context) -> Iterator[Edit]:
     r"""Remove commands that print nothing: figure shells, pictures, labels, spacing.
 
@@ -221,6 +223,8 @@ def shell(text: str, _: Context) -> Iterator[Edit]:
     done = 0
     for match in _SHELL.finditer(text):
         start, end = match.span()
+        if text.endswith("\\underline{", 0, start):
+            continue  # a line to write on
         line = line_at(text, start)
         alone = not text[line.start : start].strip() and not text[end : line.end].strip()
         if alone:
@@ -248,13 +252,13 @@ def head(text: str, _: Context) -> Iterator[Edit]:
     >>> clean("\\title{\nA. Matrices\n}\nText. \\section*{B} More.")
     'A. Matrices\n\nText.\n\nB\n\nMore.\n'
 
-    Left alone: a head whose brace does not close within its block.
+    Left alone: a head whose brace does not close within its block, and one in the middle of a sentence.
     """
     done = 0
     for match in _HEAD.finditer(text):
         opening = match.end() - 1
         closing = _footnote_end(text, opening) if "footnotetext" in match.group() else group_end(text, opening)
-        if closing < 0 or match.start() < done:
+        if closing < 0 or match.start() < done or not _begins_block(text, match.start(), done):
             continue
         start, end = match.start(), match.end()
         while start > done and text[start - 1] in " \t\n":
@@ -269,6 +273,12 @@ def head(text: str, _: Context) -> Iterator[Edit]:
         while done < len(text) and text[done] in " \t\n":
             done += 1
         yield Edit(inner_end, done, "\n\n" if done < len(text) else "")
+
+
+def _begins_block(text: str, start: int, done: int) -> bool:
+    """Whether a head begins a line, or follows a head, the end of a sentence or a group: in a sentence it is spoken of."""
+    before = text[line_at(text, start).start : start].rstrip()
+    return start == done or not before or before[-1] in ".!?:})]\\" or before.endswith("\\begin{document}")
 
 
 def _footnote_end(text: str, opening: int) -> int:
@@ -355,7 +365,9 @@ def _spans(text: str, kind: str) -> Iterator[Edit]:
             start, end = span.start, span.end
             if text[end : end + 2] in {" )", " ]", " ,", " ."} and text[end + 2 : end + 3] != ".":
                 end += 1
-            if text[start - 2 : start] in {"( ", "[ "} and start > 1:
+            elif span.prose[-1] in "([" and text[end : end + 1] == " ":
+                end += 1
+            if start > 1 and text[start - 1] == " " and (text[start - 2] in "([" or span.prose[0] in ")]"):
                 start -= 1
             yield Edit(start, end, span.prose)
 
@@ -516,7 +528,7 @@ def text_command_in_prose(text: str, _: Context) -> list[Edit]:
 
 
 _ESCAPED = lazy(r"\\(?:\\|[%&#_]|\$(?= ?[\d.]))")
-_PATH = lazy(r"[\"'(]?(?:[A-Za-z]:\\|\\\\)")
+_PATH = lazy(r"[\"'(]?(?:[A-Za-z]:(?:\\|$)|\\\\)")
 
 
 @rule("latex/escape", anchors=("\\%", "\\&", "\\#", "\\_", "\\$"))
@@ -534,6 +546,8 @@ def escape(text: str, _: Context) -> Iterator[Edit]:
         word = text[max(0, match.start() - 80) : match.start()].split()
         if word and text[match.start() - 1] not in " \n\t" and _PATH.match(word[-1]):
             continue
+        if text[match.start() - 1 : match.start()] == "/" == text[match.end() : match.end() + 1]:
+            continue  # a pattern: `s/\_/-/`
         yield Edit(match.start(), match.end(), match[0][1])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from cleantext.blocks import blocks, line_at, lines, without_line
+from cleantext.blocks import Span, blocks, line_at, lines, without_line
 from cleantext.characters import unusual
 from cleantext.edits import Edit
 from cleantext.patterns import lazy
@@ -22,7 +22,11 @@ def page_break(text: str, _: Context) -> Iterator[Edit]:
     'Page one.\n\nPage two.\nNext line.\n'
     """
     for match in _PAGE_BREAK.finditer(text):
-        yield Edit(match.start(), match.end(), "\n\n" if match[0] in "\f\u2029" else "\n")
+        start, end = match.span()
+        if match[0] == "\f" and text[start - 1 : start] == " " == text[end : end + 1]:
+            yield Edit(start, end, "")  # an engine's sign for a character that it could not read
+        else:
+            yield Edit(start, end, "\n\n" if match[0] in "\f\u2029" else "\n")
 
 
 _PAGE_BREAK = lazy("[\f\v\u2028\u2029]")
@@ -89,16 +93,37 @@ _LIST_MARKER = lazy(r"(?:[-*+•]|\d{1,4}[-+.):]?|\[\^?\w{1,8}\]:?)")
 
 
 def _is_column(text: str, end: int) -> bool:
-    """Whether a line above or below has a word that begins at the same column, after two spaces or more as well."""
+    """Whether the word behind a gap stands in a column: a neighbouring line has one there, begun or ended alike."""
     line = line_at(text, end)
     column = end - line.start
-    for neighbour in (line_at(text, line.start - 1) if line.start else None, line_at(text, line.end + 1) if line.end < len(text) else None):
-        if neighbour is None or neighbour.end - neighbour.start <= column:
-            continue
-        place = neighbour.start + column
-        if text[place - 2 : place] == "  " and not text[place].isspace() and text[neighbour.start : place].strip():
+    word_end = column + len(text[end : line.end].split(None, 1)[0])
+    for neighbour in (*_lines_above(text, line.start), *_lines_below(text, line.end)):
+        row = text[slice(*neighbour)]
+        if row[column - 2 : column] == "  " and row[column : column + 1].strip() and row[:column].strip():
+            return True
+        if row[word_end - 1 : word_end].strip() and not row[word_end : word_end + 1].strip() and "  " in row[:word_end].strip():
             return True
     return False
+
+
+def _lines_above(text: str, start: int) -> Iterator[Span]:
+    """The line above, and the next one where that is a ruler of a table."""
+    if start:
+        line = line_at(text, start - 1)
+        yield line
+        if line.start and _TABLE_RULER.fullmatch(text, *line):
+            yield line_at(text, line.start - 1)
+
+
+def _lines_below(text: str, end: int) -> Iterator[Span]:
+    if end < len(text):
+        line = line_at(text, end + 1)
+        yield line
+        if line.end < len(text) and _TABLE_RULER.fullmatch(text, *line):
+            yield line_at(text, line.end + 1)
+
+
+_TABLE_RULER = lazy(r"[-=+| ]{3,}")
 
 
 @rule("layout/trailing-spaces", anchors=(" \n", "\t\n"), inside=("table", "front-matter"))
@@ -180,12 +205,12 @@ def repeated_paragraph(text: str, _: Context) -> Iterator[Edit]:
     >>> clean("The same long paragraph, twice.\\n\\nThe same long paragraph, twice.\\n\\nNext.")
     'The same long paragraph, twice.\\n\\nNext.\\n'
 
-    Left alone: short lines such as refrains and table cells, and repeats that do not follow one another.
+    Left alone: short lines and blocks of several lines, such as refrains, and repeats that do not follow one another.
     """
     previous = ""
     for start, end in blocks(text):
         block = text[start:end]
-        if block == previous and len(block) >= _SHORTEST_REPEAT and " " in block:
+        if block == previous and len(block) >= _SHORTEST_REPEAT and " " in block and "\n" not in block:
             yield Edit(*without_line(text, start, end), "")
         previous = block
 

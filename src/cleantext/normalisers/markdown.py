@@ -14,6 +14,7 @@ from cleantext.blocks import blocks, line_at, without_line
 from cleantext.edits import Edit
 from cleantext.patterns import lazy
 from cleantext.rules import Context, rule
+from cleantext.zones import is_code
 
 # -- emphasis (CommonMark 6.2) ------------------------------------------------------------------------------
 
@@ -23,7 +24,8 @@ _CJK = "\u2e80"
 _DUNDER = lazy(r"__[a-z][a-z0-9]*(?:_[a-z0-9]+)*__")
 _DUNDER_NAMES = frozenset(
     "__init__ __main__ __name__ __file__ __all__ __doc__ __dict__ __slots__ __future__ __version__ __author__ __path__"
-    " __pycache__ __typename __tests__ __mocks__ __proto__ __dirname __filename".split()
+    " __pycache__ __typename __tests__ __mocks__ __proto__ __dirname __filename"
+    " __FILE__ __LINE__ __END__ __DATA__ __FUNCTION__ __DIR__ __CLASS__ __METHOD__ __DATE__ __TIME__".split()
 ) | frozenset(name for kind in (object, int, str, list, dict, set, builtins) for name in dir(kind) if name.startswith("__"))
 
 
@@ -79,8 +81,9 @@ def _read_run(text: str, start: int, end: int, context: Context) -> _Run | None:
     if context.zones and context.zones.overlapping(start, end):
         return None
     before_mark, after_mark = _is_punctuation(before), _is_punctuation(after)
-    left = not after_space and (not after_mark or before_space or before_mark)
-    right = not before_space and (not before_mark or after_space or after_mark)
+    # Chinese and Japanese set no spaces: a letter of theirs beside a mark is a word's edge as well.
+    left = not after_space and (not after_mark or before_space or before_mark or before >= _CJK)
+    right = not before_space and (not before_mark or after_space or after_mark or after >= _CJK)
     if char == "_":
         opens, closes = left and (not right or before_mark), right and (not left or after_mark)
     else:
@@ -89,10 +92,13 @@ def _read_run(text: str, start: int, end: int, context: Context) -> _Run | None:
         closes = right and not (length == 1 and after.isalnum() and after < _CJK)
     if length == 1 and before_mark and before not in _MAY_STAND_BEFORE:
         opens = False
+    if char == "*" and _GLOB.match(text, end):
+        opens = closes = False  # `foo_*.txt`, `src/**/test`
     return _Run(start, char, length, opens, closes) if opens or closes else None
 
 
-_MAY_STAND_BEFORE = "([{\"'“‘«‹„¿¡-–—/*_~|…"
+_GLOB = lazy(r"[./][A-Za-z0-9*_]")
+_MAY_STAND_BEFORE = "([{\"'“‘«‹„¿¡-–—*_~|…"
 """Punctuation behind which a single mark opens emphasis; after another one (`.*x*`, `<a>_<b>_`) it does not."""
 
 
@@ -204,6 +210,8 @@ def heading(text: str, _: Context) -> Iterator[Edit]:
 def _is_comment(text: str, start: int, end: int) -> bool:
     above = line_at(text, start - 1) if start else None
     below = line_at(text, end + 1) if end + 1 < len(text) else None
+    if below is not None and is_code(text[slice(*below)]):
+        return True
     return any(line is not None and text.startswith(("# ", "#!", "#\n"), line.start) for line in (above, below))
 
 
@@ -272,7 +280,7 @@ def quote(text: str, _: Context) -> Iterator[Edit]:
             yield Edit(match.start(), match.end(), "")
 
 
-_QUOTED = lazy(r" {0,3}>(?:[ \t]|\n|[A-Z“\"(*])")
+_QUOTED = lazy(r" {0,3}>(?:[ \t](?!\d)|\n|[A-Z“\"(*])")
 _QUOTE_MARK = lazy(r"^ {0,3}>(?:[ \t]?>)*(?!>)(?:[ \t]|(?=\n)|(?=[^\s>=])|\Z)", re.MULTILINE)
 
 
@@ -294,7 +302,8 @@ _FOOT = lazy(r"^\[\^(\w{1,8})\][ \t]*\n+\[\^\1\]:[ \t]+", re.MULTILINE)
 # -- inline -------------------------------------------------------------------------------------------------
 
 _CODE_SPAN = lazy(r"(`{1,2})([^`\n]{1,400})\1")
-_READS_AS_MARKUP = lazy(r"[*$\\~]|<[A-Za-z/!]|&#?\w+;|\]\(|__|^_|_$|^[#>\s]|\s$|  ")
+_READS_AS_MARKUP = lazy(r"[*$\\~]|<[A-Za-z/!]|&#?\w+;|\]\(|__|^_|_$|^[-=+#>\s]|^\d+[.)]\s|\s$|  ")
+_HARMLESS = lazy(r"\*{1,2}[A-Za-z]\w*|\$[A-Z_][A-Z0-9_]*|__[a-z]+__(?:\.py|\(\))?")
 
 
 @rule("markdown/code-mark", anchors=("`",), inside=("inline-code",))
@@ -304,19 +313,21 @@ def code_mark(text: str, context: Context) -> Iterator[Edit]:
     >>> clean("Set `OPENAI_API_BASE` and restart.")
     'Set OPENAI_API_BASE and restart.\\n'
 
-    Left alone: code that reads as markup without its backticks (`*args`, `$x`, `<div>`), and fenced code.
+    Left alone: code that would read as markup without its backticks (`a*b`, `<div>`, `- item`), and fenced code.
     """
     for zone in context.zones:
         if zone.kind == "inline-code":
             match = _CODE_SPAN.fullmatch(text, zone.start, zone.end)
-            if match and not _READS_AS_MARKUP.search(match[2].strip() if match[2].strip() != "" else "*"):
-                content = match[2].strip() if len(match[1]) == 2 else match[2]
+            if match is None or not match[2].strip():
+                continue
+            content = match[2].strip() if len(match[1]) == 2 else match[2]
+            if _HARMLESS.fullmatch(content) or not _READS_AS_MARKUP.search(content):
                 yield Edit(zone.start, zone.end, content)
 
 
 _ESCAPED = lazy(r"\\(?:[\\*\[\]`~<>|]|[-+.)](?= ))")
 _BEFORE_LIST_ESCAPE = lazy(r"[ \t]*\d{0,4}")
-_PATH_BEFORE = lazy(r"(?:[A-Za-z]:|\\\\)[^\s\"'<>|*]{0,200}$")
+_PATH_BEFORE = lazy(r"(?:\b[A-Za-z]:|\\\\)[^\s\"'<>|*]{0,200}\Z")
 
 
 @rule("markdown/escape", anchors=("\\",))
@@ -332,7 +343,9 @@ def escape(text: str, _: Context) -> Iterator[Edit]:
         place, escaped = match.start(), match[0][1]
         if escaped == "\\":
             continue  # a backslash behind another one escapes nothing
+        if escaped == "*" and _GLOB.match(text, match.end()):
+            continue  # a file name in a shell: `\*.py`
         if escaped in "-+.)" and not _BEFORE_LIST_ESCAPE.fullmatch(text, line_at(text, place).start, place):
             continue
-        if not _PATH_BEFORE.search(text, max(0, place - 120), place):
+        if not _PATH_BEFORE.search(text[max(0, place - 120) : place]):
             yield Edit(place, place + 1, "")

@@ -80,7 +80,7 @@ def chrome(text: str, _: Context) -> Iterator[Edit]:
     """
     spans = {line.span for line in labelled_lines(text) if line.kind == "embed-chrome"}
     if any(mark in short_lines(text) for mark in _CHROME_MARKS):
-        spans.update(Span(*match.span()) for match in _CHROME_LINE.finditer(text))
+        spans.update(_lines_of_chrome(text, spans))
     done = 0
     for span in sorted(spans):
         start, end = without_line(text, *span)
@@ -89,7 +89,21 @@ def chrome(text: str, _: Context) -> Iterator[Edit]:
             done = end
 
 
+def _lines_of_chrome(text: str, known: set[Span]) -> Iterator[Span]:
+    """Lines that are chrome by their shape; a single counter only beside other chrome."""
+    found = [Span(*match.span()) for match in _CHROME_LINE.finditer(text)]
+    for span in found:
+        if not _ONE_COUNTER.fullmatch(text, *span) or any(
+            abs(other.start - span.end) < _BESIDE or abs(span.start - other.end) < _BESIDE for other in (*known, *found) if other != span
+        ):
+            yield span
+
+
+_BESIDE = 4
+"""Characters between two lines of chrome: a blank line or two."""
+
 _COUNT = r"\d[\d.,]{0,9}[KkMm]?"
+_ONE_COUNTER = lazy(r"[ \t]*(?:[\d.,]+[KkMm]? ?[A-Z][a-z]+|[A-Z][a-z]+ [\d.,]+[KkMm]?)[ \t]*")
 _CHROME_LINE = lazy(
     rf"^[ \t]*(?:Replying to {_HANDLE}(?:(?:,? and|,) {_HANDLE}){{0,4}}(?: and \d+ others?)?"
     rf"|{_COUNT} (?:people|users) are talking about this"

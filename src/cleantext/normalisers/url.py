@@ -64,7 +64,7 @@ def spaced_host(text: str, _: Context) -> Iterator[Edit]:
 
 _LABEL = r"[A-Za-z0-9-]{1,63}"
 _SPACED_DOT_CHAIN = lazy(rf"(?:://{_LABEL}|www)(?:(?: ?\. ?){_LABEL}){{1,5}}")
-_GAP_IN_HOST = lazy(r"www(?: \.|\. )|://(?:www\. |[A-Za-z0-9-]{1,63} \.|[A-Za-z0-9-]{1,63}\. ?[A-Za-z0-9-]{1,63} \.)")
+_GAP_IN_HOST = lazy(r"www(?: \.|\. )|://(?:www\. |[A-Za-z0-9-]{1,63} \.|[A-Za-z0-9-]{1,63}\. )")
 _DOT_GAP = lazy(r" ?\. ?")
 _TOP_LEVEL = frozenset("com org net edu gov info int mil co io uk de fr es it nl pt br ru cn jp in eu ch at be ca au us tv me".split())
 
@@ -75,8 +75,14 @@ def _looks_like_host(chain: str, fixed: str) -> bool:
         return False
     head, _, rest = chain.partition(".")
     if head.strip().endswith("www") and "." in rest:
-        return " " not in rest.lstrip() or (" . " in chain and ". " not in chain.replace(" . ", ""))
-    return " . " in chain and chain.count(" . ") == chain.count(".")
+        return " " not in rest.lstrip() or _same_gaps(chain)
+    return chain.startswith("://") and _same_gaps(chain)
+
+
+def _same_gaps(chain: str) -> bool:
+    """Whether every dot has the same gap: after it, or on both sides; the first one after `www` may have none."""
+    dots = chain.replace("www.", "www", 1) if "www. " not in chain and "www ." not in chain else chain
+    return dots.count(" . ") == dots.count(".") or (dots.count(". ") == dots.count(".") and " ." not in dots)
 
 
 @rule("url/line-break-mark", anchors=("\\\\",), inside=("url",))
@@ -136,11 +142,12 @@ def broken(text: str, _: Context) -> Iterator[Edit]:
             yield Edit(end, gap_end, "")
         elif not broke_line and _SHORT_TAIL.match(text, gap_end) and last.isalpha():
             yield Edit(end, gap_end, "")
-        elif broke_line and last in "-/_=&?%" and (path_like or _FILE.match(tail)) and _ends_line(text, end):
+        elif broke_line and last in "-/_=&?%" and (path_like or _FILE.match(tail)) and (last != "/" or not _NUMBER.match(tail)):
             yield Edit(end, gap_end, "")
 
 
 _REST = lazy(r"([ \t]|[ \t]?\n[ \t]?)([\w%~+=&?#./-]{1,200})")
+_NUMBER = lazy(r"\d+(?:-[a-z]+)*\b(?![/.])")
 _AND_OR = lazy(r"(?:and/or|[a-z]{1,4}/[a-z]{1,4}\b)", re.IGNORECASE)
 _SHORT_TAIL = lazy(r"[a-z]{1,3}/(?=[\s).,;]|$)")
 _FILE = lazy(r"[\w%~+-]+\.(?:html?|php|pdf|aspx?|jpg|png|xml|json)\b|[\w-]*\d[\w-]*(?:\s|$)")
@@ -274,6 +281,8 @@ def link(text: str, context: Context) -> Iterator[Edit]:
         if found.is_image:
             continue
         content = text[found.text_start : found.text_end]
+        if text[found.start - 1 : found.start].isalnum() and found.start and not any(mark in found.url for mark in "/.#:"):
+            continue  # `f[i](x)` is a call
         if not content.strip():
             edits.append(Edit(found.start, found.end, ""))
             continue
