@@ -66,10 +66,22 @@ def short_lines(text: str) -> str:
     return "\n".join([row for row in text.split("\n") if row and len(row) <= SHORT_LINE])
 
 
+_last_line: tuple[str, Span] = ("", Span(0, 0))
+
+
 def line_at(text: str, offset: int) -> Span:
-    r"""The line that holds `offset`, without its `\n`."""
+    r"""The line that holds `offset`, without its `\n`.
+
+    The last answer is remembered: rules ask in ascending order, and a line may be as long as the text.
+    """
+    global _last_line  # noqa: PLW0603 -- one pair, replaced as a whole, so that threads cannot mix two up
+    last_text, last = _last_line
+    if last_text is text and last.start <= offset <= last.end:
+        return last
     end = text.find("\n", offset)
-    return Span(text.rfind("\n", 0, offset) + 1, len(text) if end < 0 else end)
+    line = Span(text.rfind("\n", 0, offset) + 1, len(text) if end < 0 else end)
+    _last_line = (text, line)
+    return line
 
 
 def lines_with(text: str, pattern: re.Pattern[str], longest: int) -> Iterator[Span]:

@@ -92,7 +92,7 @@ def _mostly_utf8(data: bytes) -> Decoded | None:
         assert isinstance(error, UnicodeDecodeError)  # noqa: S101 -- the only kind that decoding raises
         foreign.append(error.start)
         byte = error.object[error.start : error.start + 1]
-        return byte.decode("cp1252", "replace") if byte not in _UNDEFINED else byte.decode("latin-1"), error.start + 1
+        return byte.decode("latin-1" if byte[0] in _UNDEFINED_BYTES else "cp1252"), error.start + 1
 
     codecs.register_error("cleantext-cp1252", as_cp1252)
     text = data.decode("utf-8", "cleantext-cp1252")
@@ -100,9 +100,6 @@ def _mostly_utf8(data: bytes) -> Decoded | None:
     if high >= 10 * len(foreign):
         return Decoded(text, "utf-8 with cp1252", f"UTF-8 but for {len(foreign)} bytes, read as cp1252")
     return None
-
-
-_UNDEFINED = frozenset((b"\x81", b"\x8d", b"\x8f", b"\x90", b"\x9d"))
 
 
 def _likely(data: bytes) -> Decoded:
@@ -114,4 +111,17 @@ def _likely(data: bytes) -> Decoded:
     if best is None:
         message = "the encoding cannot be told from the bytes; name it with --encoding NAME (cp1252 is a common one)"
         raise DecodeError(message)
+    if best.encoding in _LOOKS_LIKE_CP1252 and best.language not in _CENTRAL_EUROPEAN and not _UNDEFINED_BYTES & set(data):
+        return Decoded(data.decode("cp1252"), "cp1252", f"Latin letters, in no language that is written in {best.encoding}")
     return Decoded(data.decode(best.encoding), best.encoding, "what charset-normalizer finds likely")
+
+
+_UNDEFINED_BYTES = frozenset(b"\x81\x8d\x8f\x90\x9d")
+_LOOKS_LIKE_CP1252 = frozenset(
+    "cp1250 cp1252 cp1254 cp1257 cp1258 latin_1 iso8859_2 iso8859_3 iso8859_4 iso8859_9 iso8859_10 iso8859_13 iso8859_14 iso8859_15"
+    " iso8859_16 mac_iceland mac_latin2 mac_roman mac_turkish hp_roman8 cp437 cp850 cp858 cp775 cp852 cp500 cp1140".split()
+)
+"""Single-byte encodings of Latin script: short texts look alike in all of them, and cp1252 is by far the most common."""
+_CENTRAL_EUROPEAN = frozenset(
+    "Polish Czech Slovak Hungarian Romanian Croatian Slovene Serbian Turkish Lithuanian Latvian Estonian Vietnamese".split()
+)

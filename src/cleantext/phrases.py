@@ -84,15 +84,17 @@ def labelled_lines(text: str) -> Sequence[Labelled]:
 def opened_lines(text: str) -> Sequence[Opened]:
     """The lines of `text` that begin with a label or a prompt of the tables and are no part of a paragraph."""
     by_first_letters = _openings_by_first_letters()
-    found = []
+    found: list[Opened] = []
     rows = text.split("\n")
+    last = -1  # the row of the last one found
     start = 0
     for k, row in enumerate(rows):
         if row and len(row) <= LONGEST_PROMPT:
             head = row.lstrip(OPENING_MARKS)[:_LONGEST_OPENING].casefold()
             for phrase, use, kind in by_first_letters.get(head[:3], ()):
-                if head.startswith(phrase) and _stands_alone(rows, k, chrome_above=False, is_advertisement=False):
+                if head.startswith(phrase) and _stands_alone(rows, k, chrome_above=last == k - 1, is_advertisement=False):
                     found.append(Opened(Span(start, start + len(row)), use, kind))
+                    last = k
         start += len(row) + 1
     return found
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from cleantext.latex.spans import MIXED_UP, read_spans
 from cleantext.patterns import lazy
 from cleantext.zones import Zones, find_zones, is_source_code
 
@@ -19,7 +20,7 @@ class Residue(NamedTuple):
     text: str
 
 
-_MACRO = lazy(r"\\[A-Za-z]{2,}\*?(?=[^A-Za-z])(?:\{[^{}\n]{0,40}\})?")
+_MACRO = lazy(r"(?<![\w:\\])\\[A-Za-z]{2,}\*?(?=[^A-Za-z])(?:\{[^{}\n]{0,40}\})?")
 _DELIMITER = lazy(r"\\[()\[\]](?=\s|[\w$\\{])|\$(?=[^\s\d$])|(?<=[^\s\d$])\$")
 _LINK = lazy(r"\]\(")
 _REPLACEMENT = lazy("\ufffd+")
@@ -48,6 +49,11 @@ def find_residue(text: str) -> tuple[Residue, ...]:
     found = [*_search(text, zones, "macro", _MACRO), *_search(text, zones, "delimiter", _DELIMITER)]
     found += [*_search(text, zones, "link", _LINK), *_search(text, zones, "replacement", _REPLACEMENT)]
     found += _search(text, zones, "chrome-like", _CHROME)
+    found += (
+        Residue("delimiter", span.start, span.end, text[span.start : span.end])
+        for span in read_spans(text)
+        if span.reason == MIXED_UP
+    )
     return tuple(sorted(found, key=lambda left: left[1:3]))
 
 

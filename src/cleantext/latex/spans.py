@@ -19,6 +19,9 @@ INLINE_LIMIT = 1_500
 DISPLAY_LIMIT = 20_000
 """Characters between two delimiters; what is longer is no span."""
 
+MIXED_UP = "delimiters of two sorts are mixed up"
+"""The reason of a span that is kept to the end of its line because nobody can tell what is meant."""
+
 _DELIMITER = lazy(r"\\\\|\\[()\[\]$]|\\(?:begin|end)\{[A-Za-z]+\*?\}|\$\$|\$")
 _BLANK_LINE = lazy(r"\n[ \t]*\n")
 _MATHEMATICAL = lazy(r"[\\^_=<>]")
@@ -73,7 +76,7 @@ def read_spans(text: str) -> Sequence[TexSpan]:
         if closing < 0:
             line_end = text.find("\n", end)
             skip_until = len(text) if line_end < 0 else line_end
-            spans.append(TexSpan(start, skip_until, "math", "", "delimiters of two sorts are mixed up"))
+            spans.append(TexSpan(start, skip_until, "math", "", MIXED_UP))
             continue
         body = text[end : tokens[closing][1]]
         if token == "\\[" and not _MATHEMATICAL.search(body):
@@ -98,11 +101,12 @@ def _closing(text: str, tokens: list[tuple[str, int, int]], opening: int) -> int
     limit = start + (INLINE_LIMIT if token in ("$", "\\(") else DISPLAY_LIMIT)
     if token == "$" and (start == len(text) or text[start].isspace()):
         return None
+    dollars = 0  # inside `\\[…\\]` and its like, in pairs: `\\text{if $n > 0$}`
     for k in range(opening + 1, len(tokens)):
         other, position, after = tokens[k]
         if position > limit:
             return None
-        if other == wanted:
+        if other == wanted and dollars % 2 == 0:
             body = text[start:position]
             if not body.strip() or _BLANK_LINE.search(body):
                 return None
@@ -111,7 +115,9 @@ def _closing(text: str, tokens: list[tuple[str, int, int]], opening: int) -> int
             return k
         if token == "$" and other in {"\\(", "\\[", "$$"}:
             return None  # currency, before a span of another sort
-        if other in {"\\(", "\\)", "\\[", "\\]", "$", "$$"}:
+        if other == "$":
+            dollars += 1
+        elif other in {"\\(", "\\)", "\\[", "\\]", "$$"}:
             return -1
     return None
 

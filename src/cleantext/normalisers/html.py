@@ -101,6 +101,7 @@ def tag(text: str, _: Context) -> Iterator[Edit]:
     matches = list(_TAG.finditer(text))
     names = {("/" if match["close"] else "") + match["name"].lower() for match in matches}
     removed = [match for match in matches if _is_used(text, match, names)]
+    first, last = len(text) - len(text.lstrip()), len(text.rstrip())
     k = 0
     while k < len(removed):
         # Tags with nothing but space between them are one break: the widest that any of them stands for.
@@ -108,7 +109,9 @@ def tag(text: str, _: Context) -> Iterator[Edit]:
         while end < len(removed) and not text[removed[end - 1].end() : removed[end].start()].strip():
             end += 1
         run = removed[k:end]
-        gap = _break(text, run[0].start(), run[-1].end(), max(_lines_broken(match["name"].lower()) for match in run))
+        gap = ""
+        if first < run[0].start() and run[-1].end() < last:
+            gap = _break(text, run[0].start(), run[-1].end(), max(_lines_broken(match["name"].lower()) for match in run))
         yield Edit(*run[0].span(), gap)
         yield from (Edit(*match.span(), "") for match in run[1:])
         k = end
@@ -143,8 +146,6 @@ def _in_sentence(text: str, start: int, end: int) -> bool:
 
 def _break(text: str, start: int, end: int, wanted: int) -> str:
     """The line breaks that tags from `start` to `end` stand for, less those that are there already."""
-    if not wanted or not text[:start].strip() or not text[end:].strip():
-        return ""
     before, after = text[max(0, start - 4) : start], text[end : end + 4]
     present = before[len(before.rstrip(" \n")) :].count("\n") + after[: len(after) - len(after.lstrip(" \n"))].count("\n")
     return "\n" * max(0, wanted - present - text.count("\n", start, end))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from cleantext.blocks import line_at, without_line
 from cleantext.edits import Edit
@@ -18,23 +19,30 @@ from cleantext.rules import Context, rule
 from cleantext.tables import table
 
 GROUP_LIMIT = 5_000
-"""Characters between two braces; a group that does not close by then is left alone."""
+"""Characters between two braces; a longer group is left alone."""
 
 
-def group_end(text: str, opening: int) -> int:
-    """The offset of the brace that closes the one at `opening`, or -1; a blank line ends the search."""
-    depth = 0
-    for match in _BRACE.finditer(text, opening, opening + GROUP_LIMIT):
+def group_end(text: str, opening: int, *, across_blank_lines: bool = False) -> int:
+    """The offset of the brace that closes the one at `opening`, or -1 if none does within its block and the limit."""
+    closing = _brace_pairs(text, across_blank_lines=across_blank_lines).get(opening, -1)
+    return closing if closing - opening <= GROUP_LIMIT else -1
+
+
+@lru_cache(maxsize=4)
+def _brace_pairs(text: str, *, across_blank_lines: bool) -> dict[int, int]:
+    """Which brace closes which: one pass over all of them, so that nested groups cost no more than flat ones."""
+    pairs = {}
+    stack: list[int] = []
+    for match in _BRACE.finditer(text):
         token = match.group()
         if token == "{":
-            depth += 1
+            stack.append(match.start())
         elif token == "}":
-            depth -= 1
-            if not depth:
-                return match.start()
-        elif token[0] == "\n":
-            return -1
-    return -1
+            if stack:
+                pairs[stack.pop()] = match.start()
+        elif token[0] == "\n" and not across_blank_lines:
+            stack.clear()
+    return pairs
 
 
 _BRACE = lazy(r"[{}]|\\.|\n[ \t]*\n")
@@ -257,7 +265,8 @@ def head(text: str, _: Context) -> Iterator[Edit]:
     done = 0
     for match in _HEAD.finditer(text):
         opening = match.end() - 1
-        closing = _footnote_end(text, opening) if "footnotetext" in match.group() else group_end(text, opening)
+        # A footnote may hold several notes with blank lines between them.
+        closing = group_end(text, opening, across_blank_lines="footnotetext" in match.group())
         if closing < 0 or match.start() < done or not _begins_block(text, match.start(), done):
             continue
         start, end = match.start(), match.end()
@@ -279,16 +288,6 @@ def _begins_block(text: str, start: int, done: int) -> bool:
     """Whether a head begins a line, or follows a head, the end of a sentence or a group: in a sentence it is spoken of."""
     before = text[line_at(text, start).start : start].rstrip()
     return start == done or not before or before[-1] in ".!?:})]\\" or before.endswith("\\begin{document}")
-
-
-def _footnote_end(text: str, opening: int) -> int:
-    """As `group_end`, but a footnote may hold several notes with blank lines between them."""
-    depth = 0
-    for match in _BRACE.finditer(text, opening, opening + GROUP_LIMIT):
-        depth += {"{": 1, "}": -1}.get(match.group(), 0)
-        if not depth and match.group() == "}":
-            return match.start()
-    return -1
 
 
 _ENVIRONMENTS = "itemize|enumerate|description|abstract|quote|quotation|verse|center|flushleft|flushright|document|titlepage"

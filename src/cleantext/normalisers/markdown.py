@@ -168,7 +168,7 @@ _BOLD_LINE = lazy(r"^(\*\*[ \t]+)(?=[^\s*])[^*\n]{1,300}?(?<=[^\s*])([ \t]*\*\*)
 
 # -- blocks -------------------------------------------------------------------------------------------------
 
-_HEADING = lazy(r"^ {0,3}(#{1,6})(?:[ \t]+([^\n]*))?$", re.MULTILINE)
+_HEADING = lazy(r"^ {0,3}(#{1,6}(?:[ \t]+#{1,6}(?=[ \t]))*)(?:[ \t]+([^\n]*))?$", re.MULTILINE)
 _CLOSING_HASHES = lazy(r"(?:^|[ \t])#+[ \t]*$")
 
 
@@ -227,17 +227,19 @@ def underlined_heading(text: str, _: Context) -> Iterator[Edit]:
 
     Left alone: rulers of tables (columns above them, or a line directly below one of `-`).
     """
+    done = -1
     for match in _UNDERLINE.finditer(text):
         start, end = match.start(2), match.end()
         line_above = line_at(text, match.start() - 1) if match.start() else None
         if "  " in match[1].strip() or "\t" in match[1] or "|" in match[1]:
             continue
-        if line_above is not None and text[line_above.start : line_above.end].strip():
+        if line_above is not None and line_above.end != done and text[line_above.start : line_above.end].strip():
             continue
         below = text[end + 1 : line_at(text, end + 1).end] if end + 1 < len(text) else ""
         if below.strip() and match[2][0] == "-":
             continue
         yield Edit(start - 1, end, "\n" if below.strip() else "")
+        done = end
 
 
 @rule("markdown/ruler", line_anchors=("***", "* *", "---", "- -", "___", "_ _"))
