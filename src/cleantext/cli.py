@@ -23,9 +23,10 @@ def main() -> NoReturn:
 
 def _run() -> int:
     try:
-        code = commands.main(sys.argv[1:], prog_name="cleantext", standalone_mode=False)
-    except click.exceptions.Abort:
-        return jobs.INTERRUPTED
+        with commands.make_context("cleantext", sys.argv[1:]) as context:
+            code = commands.invoke(context)
+    except click.exceptions.Exit as done:
+        return done.exit_code
     except click.ClickException as error:
         error.show()
         return jobs.IMPOSSIBLE

@@ -49,9 +49,11 @@ def say(message: str) -> None:
 
 
 def write(pieces: Iterable[str]) -> None:
-    """Pieces of output on standard output, in UTF-8 whatever the locale."""
+    """Pieces of output on standard output, in UTF-8 whatever the locale, and whole: an unbuffered stream may take a part."""
     for piece in pieces:
-        sys.stdout.buffer.write(piece.encode("utf-8", "surrogatepass"))
+        data = memoryview(piece.encode("utf-8", "surrogatepass"))
+        while data:
+            data = data[sys.stdout.buffer.write(data) :]
     sys.stdout.buffer.flush()
 
 
@@ -163,7 +165,7 @@ def clean(
                 documents.failed += 1
                 say(f"{target}: cannot be written ({error.strerror}); nothing there was changed")
         else:
-            sys.stdout.buffer.write(text.encode("utf-8", "surrogatepass"))
+            write([text])
     if len(documents.inputs) > 1 and not quiet:
         say(f"{total} documents, {changed} {'would change' if check else 'changed'}, {documents.failed + documents.missing} failed")
     return documents.code or (WOULD_CHANGE if check and changed else 0)
@@ -179,6 +181,9 @@ def _refuse(documents: Documents, *, output: str | None, in_place: bool, check: 
     if in_place and any(document.path == STDIN for document in documents.inputs):
         raise SettingError("standard input cannot be written in place; leave out -w")
     if many and not (output or in_place or check):
+        if documents.inputs[0].path in COMMANDS:
+            message = f"commands come first: cleantext {documents.inputs[0].path} [OPTIONS] [PATH]..."
+            raise SettingError(message)
         message = f"{len(documents.inputs)} inputs would run together on standard output; use -o DIR, -w or --check"
         raise SettingError(message)
     if to_folder and output is not None:

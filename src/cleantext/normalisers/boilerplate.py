@@ -268,9 +268,9 @@ def media_label(text: str, _: Context) -> Iterator[Edit]:
     line_has_label = -1
     for match in _MEDIA_LABEL.finditer(text):
         start, end = match.span()
-        line_start = text.rfind("\n", 0, start) + 1
+        line_start = line_at(text, start).start
         before, after = text[start - 1 : start] if start else "", text[end : end + 1]
-        at_head = not text[line_start:start].strip(" \t[(*-")
+        at_head = start - line_start <= _LONGEST_INDENT and not text[line_start:start].strip(" \t[(*-")
         glued = before.isalnum() or before in ")\".”’"
         if not (at_head or (glued and before) or line_has_label == line_start):
             continue
@@ -287,6 +287,7 @@ def media_label(text: str, _: Context) -> Iterator[Edit]:
         yield Edit(line_start if at_head and gap == "" and text[line_start:start].isspace() else start, end, gap)
 
 
+_LONGEST_INDENT = 20
 _TOGGLE = lazy(r"^(?:[^\n]{0,200}[.!?] )?(?P<credit>[^\n]{2,60}?) (?:hide caption )?toggle caption (?P=credit)[ \t]*", re.MULTILINE)
 
 

@@ -297,10 +297,12 @@ def fullwidth(text: str, _: Context) -> Iterator[Edit]:
     """
     if not any("０" <= char <= "ｚ" for char in unusual(text)):
         return
+    line, is_east_asian = Span(0, -1), False
     for match in _FULLWIDTH.finditer(text):
-        start = text.rfind("\n", 0, match.start()) + 1
-        end = text.find("\n", match.end())
-        if not _EAST_ASIAN.search(text, start, len(text) if end < 0 else end):
+        if match.start() > line.end:
+            line = line_at(text, match.start())
+            is_east_asian = bool(_EAST_ASIAN.search(text, *line))
+        if not is_east_asian:
             yield Edit(match.start(), match.end(), unicodedata.normalize("NFKC", match[0]))
 
 

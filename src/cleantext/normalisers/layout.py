@@ -85,10 +85,11 @@ _TABS = lazy(r"\t[ \t]*")
 
 
 def _after_list_marker(text: str, start: int) -> bool:
-    marker = text[text.rfind("\n", max(0, start - 24), start) + 1 : start].strip()
-    return bool(_LIST_MARKER.fullmatch(marker))
+    line_start = line_at(text, start).start
+    return start - line_start <= _LONGEST_MARKER and bool(_LIST_MARKER.fullmatch(text[line_start:start].strip()))
 
 
+_LONGEST_MARKER = 24
 _LIST_MARKER = lazy(r"(?:[-*+•]|\d{1,4}[-+.):]?|\[\^?\w{1,8}\]:?)")
 
 
@@ -96,14 +97,20 @@ def _is_column(text: str, end: int) -> bool:
     """Whether the word behind a gap stands in a column: a neighbouring line has one there, begun or ended alike."""
     line = line_at(text, end)
     column = end - line.start
-    word_end = column + len(text[end : line.end].split(None, 1)[0])
+    if column > _WIDEST_TABLE:
+        return False
+    word_end = column + len(text[end : end + _WIDEST_TABLE].split(None, 1)[0])
     for neighbour in (*_lines_above(text, line.start), *_lines_below(text, line.end)):
-        row = text[slice(*neighbour)]
+        row = text[neighbour.start : min(neighbour.end, neighbour.start + word_end + 2)]
         if row[column - 2 : column] == "  " and row[column : column + 1].strip() and row[:column].strip():
             return True
         if row[word_end - 1 : word_end].strip() and not row[word_end : word_end + 1].strip() and "  " in row[:word_end].strip():
             return True
     return False
+
+
+_WIDEST_TABLE = 300
+"""Characters: columns are looked for up to there."""
 
 
 def _lines_above(text: str, start: int) -> Iterator[Span]:
