@@ -5,7 +5,6 @@ A block is a run of lines between blank lines; a line is blank when it holds not
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -62,8 +61,8 @@ SHORT_LINE = 260
 
 @lru_cache(maxsize=4)
 def short_lines(text: str) -> str:
-    """The short lines of `text` one below the other: the little of an article in which chrome is looked for."""
-    return "\n".join([row for row in text.split("\n") if row and len(row) <= SHORT_LINE])
+    """The short lines of `text` in lower case, one below the other: the little of an article that may be chrome."""
+    return "\n".join([row for row in text.split("\n") if row and len(row) <= SHORT_LINE]).lower()
 
 
 _last_line: tuple[str, Span] = ("", Span(0, 0))
@@ -84,14 +83,16 @@ def line_at(text: str, offset: int) -> Span:
     return line
 
 
-def lines_with(text: str, pattern: re.Pattern[str], longest: int) -> Iterator[Span]:
-    """The lines of up to `longest` characters in which `pattern` matches, each once."""
-    line = Span(0, -1)
-    for match in pattern.finditer(text):
-        if match.start() >= line.end:
-            line = line_at(text, match.start())
-            if line.end - line.start <= longest:
-                yield line
+def lines_holding(text: str, literals: tuple[str, ...], longest: int = SHORT_LINE) -> Iterator[Span]:
+    """The lines of up to `longest` characters that hold one of `literals`, which are in lower case."""
+    start = 0
+    for row in text.split("\n"):
+        end = start + len(row)
+        if start < end <= start + longest:
+            lower = row.lower()
+            if any(literal in lower for literal in literals):
+                yield Span(start, end)
+        start = end + 1
 
 
 def without_line(text: str, start: int, end: int) -> Span:

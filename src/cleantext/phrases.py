@@ -61,42 +61,39 @@ class Opened(NamedTuple):
     kind: str
 
 
-@lru_cache(maxsize=4)
 def labelled_lines(text: str) -> Sequence[Labelled]:
     """The lines of `text` that are a phrase of the tables, and no part of a paragraph, a list or a sentence."""
-    known = whole_lines()
-    heads = _first_letters()
-    found: list[Labelled] = []
-    rows = text.split("\n")
-    last = -1  # the row of the last one found
-    start = 0
-    for k, row in enumerate(rows):
-        if row and len(row) <= LONGEST_LINE and row.lstrip(_AROUND)[:3].casefold() in heads:
-            hit = known.get(normal_form(row))
-            if hit and _stands_alone(rows, k, chrome_above=last == k - 1, is_advertisement=hit[0] == "advertisement"):
-                found.append(Labelled(Span(start, start + len(row)), *hit))
-                last = k
-        start += len(row) + 1
-    return found
+    return _lines_with_phrases(text)[0]
+
+
+def opened_lines(text: str) -> Sequence[Opened]:
+    """The lines of `text` that begin with a label or a prompt of the tables, under the same conditions."""
+    return _lines_with_phrases(text)[1]
 
 
 @lru_cache(maxsize=4)
-def opened_lines(text: str) -> Sequence[Opened]:
-    """The lines of `text` that begin with a label or a prompt of the tables and are no part of a paragraph."""
-    by_first_letters = _openings_by_first_letters()
-    found: list[Opened] = []
+def _lines_with_phrases(text: str) -> tuple[list[Labelled], list[Opened]]:
+    known, heads, openings = whole_lines(), _first_letters(), _openings_by_first_letters()
+    labelled: list[Labelled] = []
+    opened: list[Opened] = []
     rows = text.split("\n")
     last = -1  # the row of the last one found
     start = 0
     for k, row in enumerate(rows):
         if row and len(row) <= LONGEST_PROMPT:
-            head = row.lstrip(OPENING_MARKS)[:_LONGEST_OPENING].casefold()
-            for phrase, use, kind in by_first_letters.get(head[:3], ()):
+            head = row.lstrip(_AROUND)[:_LONGEST_OPENING].casefold()
+            letters = head[:3]
+            if letters in heads and len(row) <= LONGEST_LINE:
+                hit = known.get(normal_form(row))
+                if hit and _stands_alone(rows, k, chrome_above=last == k - 1, is_advertisement=hit[0] == "advertisement"):
+                    labelled.append(Labelled(Span(start, start + len(row)), *hit))
+                    last = k
+            for phrase, use, kind in openings.get(letters, ()):
                 if head.startswith(phrase) and _stands_alone(rows, k, chrome_above=last == k - 1, is_advertisement=False):
-                    found.append(Opened(Span(start, start + len(row)), use, kind))
+                    opened.append(Opened(Span(start, start + len(row)), use, kind))
                     last = k
         start += len(row) + 1
-    return found
+    return labelled, opened
 
 
 def phrase_kinds(text: str) -> set[str]:

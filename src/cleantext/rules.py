@@ -99,8 +99,8 @@ def rule(
     Args:
         name: `family/what-it-mends`.
         anchors: Literal strings of which one occurs in all that the rule changes, or `NON_ASCII`.
-        line_anchors: Those of which one occurs in each line of up to `cleantext.blocks.SHORT_LINE` characters that
-            the rule changes.
+        line_anchors: Those, in lower case, of which one occurs in any case in each line that the rule changes, which is
+            no longer than `cleantext.blocks.SHORT_LINE`.
         phrases: The kind of phrase that makes or begins such a line.
         inside: Kinds of zone in which the rule may edit; all other zones are respected.
     """
@@ -148,7 +148,7 @@ def keys_after(keys: frozenset[str], edits: Iterable[Edit]) -> frozenset[str]:
     return keys if found <= keys else keys | found
 
 
-_WAKES_WHITE_SPACE = frozenset(("  ", " \n", "\n\n", "\n\n\n"))
+_WAKES_WHITE_SPACE = frozenset(("  ", " \n", "\n\n\n"))
 
 
 @lru_cache(maxsize=4)
@@ -157,7 +157,8 @@ def keys_in(text: str) -> frozenset[str]:
     plain, in_lines = _all_keys()
     characters = unusual(text)
     found = {key for key in plain if (key in characters if len(key) == 1 else occurs(key, text))}
-    found.update([_IN_LINE + key for key in in_lines if key in short_lines(text)])
+    lines = short_lines(text)
+    found.update([_IN_LINE + key for key in in_lines if key in lines])
     found.update([_PHRASE + kind for kind in phrase_kinds(text)])
     if not text.isascii():
         found.add(NON_ASCII)

@@ -125,7 +125,7 @@ def find_zones(text: str) -> Zones:
     if "\t" in characters:
         found += _tabbed_tables(text)
     if "`" in characters:
-        found += (Zone(*code.span(), "inline-code") for code in _INLINE_CODE.finditer(text) if not _TEX_QUOTES.search(text, *code.span()))
+        found += (Zone(*code.span(), "inline-code") for code in _INLINE_CODE.finditer(text) if _is_inline_code(text, *code.span()))
     if "<" in characters and "<pre" in text:
         found += (Zone(*code.span(), "code") for code in _PRE.finditer(text))
     if "\\" in characters and "\\verb" in text:
@@ -168,7 +168,12 @@ def _front_matter(text: str) -> list[Zone]:
 # -- code --------------------------------------------------------------------------------------------------
 
 _FENCE = lazy(r"^[ \t>]*(`{3,}|~{3,})([^`\n]*)$", re.MULTILINE)
-_INLINE_CODE = lazy(r"(`{1,2})(?!`)(?<!``)(?<!\\`)[^`\n]{1,400}\1(?!`)")
+_INLINE_CODE = lazy(r"`(?:(?!`)[^`\n]{1,400}`|`(?!`)[^`\n]{1,400}``)(?!`)")
+
+def _is_inline_code(text: str, start: int, end: int) -> bool:
+    """Whether backticks are not escaped, no part of a longer run, and not TeX's quotation marks."""
+    return text[start - 1 : start] not in {"`", "\\"} and not _TEX_QUOTES.search(text, start, end)
+
 
 _TEX_QUOTES = lazy(r"[^\W_]'(?=[\s,.;:)])")
 _PRE = lazy(r"<pre\b[^<>]{0,200}>.*?(?:</pre>|\Z)", re.DOTALL)

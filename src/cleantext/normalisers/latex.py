@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from cleantext.blocks import line_at, without_line
+from cleantext.characters import unusual
 from cleantext.edits import Edit
 from cleantext.latex.prose import accented, text_command
 from cleantext.latex.spans import read_spans
@@ -49,21 +50,21 @@ _BRACE = lazy(r"[{}]|\\.|\n[ \t]*\n")
 
 # -- before anything else is read ---------------------------------------------------------------------------
 
-_EATEN = lazy(
-    r"(?P<tab>\t)(?=ext(?:bf|it|rm|sf|tt)?\{|itle\{|(?:imes|heta|riangle)\b)"
-    r"|(?P<bs>\x08)(?=b?egin\{|(?:f|ar|oldsymbol)\{|(?:eta|ullet|ig)\b)"
-    r"|(?P<ff>\x0c)(?=rac\{|ootnote(?:text)?\{|(?:orall)\b)"
-    r"|(?P<bel>\x07)(?=(?:lpha|pprox|st)\b)"
-    r"|(?P<vt>\x0b)(?=(?:space|ec)\*?\{|(?:arepsilon|arphi)\b)"
-    r"|(?P<cr>\r)(?=ight(?:arrow)?(?![A-Za-z]))"
-    r"|(?P<nl>\n)(?=(?:oindent|ewpage|ewline|abla)(?![A-Za-z]))"
-)
-_EATEN_LETTER = {"tab": r"\t", "bs": r"\b", "ff": r"\f", "bel": r"\a", "vt": r"\v", "cr": r"\r", "nl": r"\n"}
+_EATEN = {
+    "\t": lazy(r"\t(?=ext(?:bf|it|rm|sf|tt)?\{|itle\{|(?:imes|heta|riangle)\b)"),
+    "\b": lazy(r"\x08(?=b?egin\{|(?:f|ar|oldsymbol)\{|(?:eta|ullet|ig)\b)"),
+    "\f": lazy(r"\x0c(?=rac\{|ootnote(?:text)?\{|(?:orall)\b)"),
+    "\a": lazy(r"\x07(?=(?:lpha|pprox|st)\b)"),
+    "\v": lazy(r"\x0b(?=(?:space|ec)\*?\{|(?:arepsilon|arphi)\b)"),
+    "\r": lazy(r"\r(?=ight(?:arrow)?(?![A-Za-z]))"),
+    "\n": lazy(r"\n(?=(?:oindent|ewpage|ewline|abla)(?![A-Za-z]))"),
+}
+_LETTER_OF = {"\t": "t", "\b": "b", "\f": "f", "\a": "a", "\v": "v", "\r": "r", "\n": "n"}
 _BARE_COMMANDS = ("section*{", "mathrm{", "mathbf{", "operatorname{", "textbf{", "textit{", "frac{")
 
 
-@rule("latex/eaten-escape", anchors=("\t", "\b", "\f", "\a", "\v", "\r", "\noindent", "\newpage", "\newline", "\nabla"))
-def eaten_escape(text: str, _: Context) -> Iterator[Edit]:
+@rule("latex/eaten-escape", anchors=("\t", "\b", "\f", "\a", "\v", "\r", "\\"))
+def eaten_escape(text: str, _: Context) -> list[Edit]:
     r"""Give back the backslash and the letter that a string escape has eaten.
 
     `\text{AFP}` written without care in a program becomes a tab and `ext{AFP}`; `\begin` a backspace and `egin`.
@@ -74,10 +75,14 @@ def eaten_escape(text: str, _: Context) -> Iterator[Edit]:
 
     Left alone: control characters before anything that is not a LaTeX command.
     """
-    for match in _EATEN.finditer(text):
-        letter = _EATEN_LETTER[str(match.lastgroup)]
-        # Some programs write `\bbegin`: backspace, then the whole command.
-        yield Edit(match.start(), match.end(), "\\" if text.startswith("begin{", match.end()) else letter)
+    edits = []
+    for char, pattern in _EATEN.items():
+        if char in unusual(text):
+            for match in pattern.finditer(text):
+                # Some programs write `\bbegin`: backspace, then the whole command.
+                letter = "" if text.startswith("begin{", match.end()) else _LETTER_OF[char]
+                edits.append(Edit(match.start(), match.end(), "\\" + letter))
+    return edits
 
 
 @rule("latex/lost-backslash", anchors=_BARE_COMMANDS)
@@ -152,7 +157,7 @@ def comment(text: str, _: Context) -> Iterator[Edit]:
             end = span.end
 
 
-@rule("latex/dash", anchors=("--",))
+@rule("latex/dash", anchors=_SOURCE_MARKS)
 def dash(text: str, _: Context) -> Iterator[Edit]:
     r"""Turn `--` and `---` of LaTeX source into an en and an em dash.
 
@@ -450,7 +455,7 @@ def spaced_ordinal(text: str, _: Context) -> Iterator[Edit]:
             yield Edit(match.start() + 1, match.start() + 2, "")
 
 
-_SPACED_ORDINAL = lazy(r"\d (?:(?<=1 )st|(?<=2 )nd|(?<=3 )rd|th)\b(?!\.)")
+_SPACED_ORDINAL = lazy(r"[0-9] (?:(?<=1 )st|(?<=2 )nd|(?<=3 )rd|th)\b(?!\.)")
 
 
 @rule("latex/sign", anchors=("$", "\\("))
@@ -499,7 +504,7 @@ _COMMAND = lazy(r"\\([a-z]+)\*?\{")
 
 
 @rule("latex/text-command", anchors=("\\",))
-def text_command_in_prose(text: str, _: Context) -> list[Edit]:
+def text_command_in_prose(text: str, context: Context) -> list[Edit]:
     r"""Unwrap a text command outside mathematics.
 
     >>> clean(r"\textbf{Breaking:} the \emph{very \underline{last} word}")
@@ -511,6 +516,8 @@ def text_command_in_prose(text: str, _: Context) -> list[Edit]:
     for match in _COMMAND.finditer(text):
         if not text_command(match[1]) or match[1] in table("latex")["text"]["mathematical"]:
             continue
+        if context.zones.covers(match.start(), "math", "code"):
+            continue  # before the braces of the whole text are read
         closing = group_end(text, match.end() - 1)
         if closing < 0:
             continue

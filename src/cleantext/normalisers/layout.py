@@ -183,7 +183,7 @@ def blank_lines(text: str, _: Context) -> Iterator[Edit]:
         yield Edit(match.start() + 2, match.end(), "")
 
 
-_BLANK_RUN = lazy(r"\n{3,}")
+_BLANK_RUN = lazy("\n\n\n\n*")
 
 
 @rule("layout/text-ends")
@@ -205,7 +205,7 @@ def text_ends(text: str, _: Context) -> Iterator[Edit]:
         yield Edit(end, len(text), "\n")
 
 
-@rule("layout/repeated-paragraph", anchors=("\n\n",), inside=("url", "math", "inline-code"))
+@rule("layout/repeated-paragraph", inside=("url", "math", "inline-code"))
 def repeated_paragraph(text: str, _: Context) -> Iterator[Edit]:
     """Remove a paragraph that repeats the one before it word for word.
 
@@ -227,7 +227,7 @@ _SHORTEST_REPEAT = 20
 # -- in the `ocr` preset ------------------------------------------------------------------------------------
 
 
-@rule("layout/hyphenated-word", anchors=("-\n",))
+@rule("layout/hyphenated-word")
 def hyphenated_word(text: str, _: Context) -> Iterator[Edit]:
     r"""Rejoin a word that is hyphenated across a line break.
 
@@ -251,7 +251,7 @@ _WORD = lazy(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _PREFIX_WORDS = frozenset("price self well long short high low cross half all ex non anti".split())
 
 
-@rule("layout/wrapped-lines", anchors=("\n",))
+@rule("layout/wrapped-lines")
 def wrapped_lines(text: str, _: Context) -> Iterator[Edit]:
     r"""Rejoin the lines of a paragraph that was wrapped at a fixed width.
 
@@ -272,7 +272,7 @@ def wrapped_lines(text: str, _: Context) -> Iterator[Edit]:
             yield Edit(line_end, line_end + 1, " ")
 
 
-@rule("layout/page-number", anchors=("\n\n",))
+@rule("layout/page-number")
 def page_number(text: str, _: Context) -> Iterator[Edit]:
     r"""Remove numbers that stand alone between blocks and count the pages: three or more, each one more.
 

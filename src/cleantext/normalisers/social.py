@@ -66,7 +66,7 @@ def media_stub(text: str, _: Context) -> Iterator[Edit]:
 _STUB = lazy(r"pic\.(?:twitter|x)\.com/[A-Za-z0-9]{4,20}")
 
 
-_CHROME_MARKS = ("Replying to", "talking about this", "other Tweets", "etweet", "Likes", "Replies", "Views", "other posts", "replies", "Reply ")
+_CHROME_MARKS = ("replying to", "talking about this", "other tweets", "other posts", "retweet", "likes", "replies", "views", "reply ")
 
 
 @rule("social/chrome", phrases="embed-chrome", line_anchors=_CHROME_MARKS, inside=("url",))

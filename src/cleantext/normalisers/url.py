@@ -326,7 +326,7 @@ _LABEL_AND_URL = lazy(
 )
 
 
-@rule("url/empty-label", line_anchors=("ource:", "OURCE:"))
+@rule("url/empty-label", line_anchors=("source:",))
 def empty_label(text: str, _: Context) -> Iterator[Edit]:
     """Remove a `Source:` that stands at the end of the text with nothing after it.
 
@@ -340,4 +340,4 @@ def empty_label(text: str, _: Context) -> Iterator[Edit]:
         yield Edit(match.start(), len(text), "")
 
 
-_EMPTY_LABEL = lazy(r"(?:\A|\n)[ \t]*(?:S|s)ource:\s{0,200}\Z")
+_EMPTY_LABEL = lazy(r"(?:\A|\n)[ \t]*[sS]ource:\s{0,200}\Z")
