@@ -11,6 +11,11 @@ from functools import cache, lru_cache
 _COMMON = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 .,'\"!?()-:;"
 
 
+TYPOGRAPHIC = frozenset("’‘“”–—…•óúö·«»°©®™")
+"""Characters of which no rule on characters has anything to say: whole, composed, visible, and never mojibake however
+they follow one another (tried out, with ASCII between them, up to four characters long)."""
+
+
 @lru_cache(maxsize=4)
 def _encoded(text: str) -> bytes:
     return text.encode("utf-8", "surrogatepass")
@@ -30,6 +35,11 @@ def unusual(text: str) -> frozenset[str]:
 @cache
 def _needle(literal: str) -> bytes:
     return literal.encode()
+
+
+def beyond_typography(text: str) -> bool:
+    """Whether there are characters other than ASCII and the common signs of typography."""
+    return not text.isascii() and any(char > "\x7f" for char in unusual(text) - TYPOGRAPHIC)
 
 
 def occurs(literal: str, text: str) -> bool:

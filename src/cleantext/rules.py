@@ -13,7 +13,7 @@ from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from cleantext.blocks import short_lines
-from cleantext.characters import occurs, unusual
+from cleantext.characters import beyond_typography, occurs, unusual
 from cleantext.edits import Edit
 from cleantext.phrases import phrase_kinds
 from cleantext.zones import KINDS, Zones
@@ -75,7 +75,7 @@ class Rule:
 
 
 NON_ASCII = "non-ASCII"
-"""The anchor of rules that have nothing to do in ASCII text."""
+"""The anchor of rules that have nothing to do in ASCII with typographic quotes, dashes and signs."""
 
 _IN_LINE = "line:"
 _PHRASE = "phrase:"
@@ -129,11 +129,16 @@ def catalogue() -> dict[str, Rule]:
 
 
 @cache
-def _all_keys() -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The literal keys of all rules, and those that are looked for in short lines."""
+def _all_keys() -> tuple[tuple[str, ...], tuple[tuple[bytes, str, str], ...]]:
+    """The literal keys of all rules; and of those that are looked for in short lines the bytes, a rare character, the key."""
     keys = sorted({key for entry in catalogue().values() for key in entry.keys})
     plain = tuple(key for key in keys if not key.startswith((_IN_LINE, _PHRASE, NON_ASCII)))
-    return plain, tuple(key.removeprefix(_IN_LINE) for key in keys if key.startswith(_IN_LINE))
+    in_lines = tuple(key for key in keys if key.startswith(_IN_LINE))
+    literals = (key.removeprefix(_IN_LINE) for key in in_lines)
+    return plain, tuple(
+        (literal.encode(), next((char for char in literal if char in _RARE or char > "\x7f"), ""), key)
+        for literal, key in zip(literals, in_lines, strict=True)
+    )
 
 
 def keys_after(keys: frozenset[str], edits: Iterable[Edit]) -> frozenset[str]:
@@ -143,7 +148,7 @@ def keys_after(keys: frozenset[str], edits: Iterable[Edit]) -> frozenset[str]:
     """
     inserted = "\n".join([edit.new for edit in edits])
     found = {key for key in _all_keys()[0] if key in inserted} | _WAKES_WHITE_SPACE
-    if not inserted.isascii():
+    if beyond_typography(inserted):
         found.add(NON_ASCII)
     return keys if found <= keys else keys | found
 
@@ -157,9 +162,9 @@ def keys_in(text: str) -> frozenset[str]:
     plain, in_lines = _all_keys()
     characters = unusual(text)
     found = {key for key in plain if (key in characters if len(key) == 1 else occurs(key, text))}
-    lines = short_lines(text)
-    found.update([_IN_LINE + key for key in in_lines if key in lines])
+    lines = short_lines(text).encode("utf-8", "surrogatepass")
+    found.update([key for literal, rare, key in in_lines if (not rare or rare in characters) and literal in lines])
     found.update([_PHRASE + kind for kind in phrase_kinds(text)])
-    if not text.isascii():
+    if beyond_typography(text):
         found.add(NON_ASCII)
     return frozenset(found)

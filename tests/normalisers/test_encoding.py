@@ -8,7 +8,7 @@ import pytest
 from ftfy.badness import is_bad
 
 import cleantext
-from cleantext.normalisers import encoding
+from cleantext.characters import TYPOGRAPHIC
 
 UNCHANGED = [
     "Curly “quotes”, ‘single’ ones, dashes – and — and an ellipsis… are the author's.",
@@ -83,7 +83,7 @@ def test_an_escaped_script_is_not_decoded_into_one_that_would_be_removed() -> No
 
 def test_the_characters_that_are_never_bad_make_no_bad_sequence() -> None:
     """The gate before ftfy rests on this: no sequence of them, with ASCII between, is found bad."""
-    alphabet = "aA.0 \n" + "".join(encoding._NEVER_BAD)  # noqa: SLF001 -- the claim is about this very set
+    alphabet = "aA.0 \n\xa0" + "".join(TYPOGRAPHIC)
     for length in (1, 2, 3):
         for sequence in itertools.product(alphabet, repeat=length):
             assert not is_bad("".join(sequence))

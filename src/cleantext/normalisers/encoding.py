@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from cleantext.blocks import Span, line_at
-from cleantext.characters import unusual
+from cleantext.characters import TYPOGRAPHIC, unusual
 from cleantext.edits import Edit
 from cleantext.patterns import lazy
 from cleantext.rules import NON_ASCII, Context, rule
@@ -71,7 +71,7 @@ def mojibake(text: str, _: Context) -> Iterator[Edit]:
 
     Left alone: lines that ftfy does not find suspicious, and characters that it cannot decode with certainty.
     """
-    if not any(_may_be_bad(char) for char in unusual(text) - _NEVER_BAD):
+    if not any(_may_be_bad(char) for char in unusual(text) - TYPOGRAPHIC - {"\xa0"}):
         return
     line = Span(0, 0)
     for match in _SUSPICIOUS.finditer(text):
@@ -83,10 +83,6 @@ def mojibake(text: str, _: Context) -> Iterator[Edit]:
             fixed = _fix_encoding(content)
             if fixed != content and not _only_a_grave(content, fixed):
                 yield from _differences(content, fixed, line.start)
-
-
-_NEVER_BAD = frozenset("’‘“”–—…•\u00a0óúö·«»°©®™")
-"""Characters of which no sequence is bad, whatever ASCII stands between them: tried out up to four characters long."""
 
 
 def _only_a_grave(old: str, new: str) -> bool:
