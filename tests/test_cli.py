@@ -28,7 +28,9 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
         monkeypatch.delenv(name, raising=False)
 
     def cleantext(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-        done = subprocess.run([sys.executable, "-m", "cleantext", *arguments], input=stdin, capture_output=True, check=False)
+        done = subprocess.run(
+            [sys.executable, "-m", "cleantext", *arguments], input=stdin, capture_output=True, check=False
+        )
         assert b"Traceback" not in done.stderr, done.stderr.decode()
         return done
 
@@ -142,7 +144,10 @@ def test_the_diff_is_one_that_patch_applies(run: Run) -> None:
     assert b"markdown/emphasis" in done.stdout
     patched = subprocess.run(["patch", "-s", "a.txt"], input=done.stdout, check=False).returncode
     assert patched == 0
-    assert source.read_bytes() == run("-", stdin=b"One.\n\n\n\n**Two** words.\nThree.\n\nFour  spaces.\nFive\n\nADVERTISEMENT\n\nSix").stdout
+    assert (
+        source.read_bytes()
+        == run("-", stdin=b"One.\n\n\n\n**Two** words.\nThree.\n\nFour  spaces.\nFive\n\nADVERTISEMENT\n\nSix").stdout
+    )
 
 
 def test_a_coloured_diff_shows_no_escape_of_the_files_own(run: Run) -> None:

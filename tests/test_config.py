@@ -66,7 +66,9 @@ def test_a_broken_file_is_named_with_its_remedy(tmp_path: Path, text: str, messa
 
 
 def test_settings_make_the_cleaner() -> None:
-    assert cleaner(read_settings("/", "", options={"ignore": ["markdown"]}, isolated=True)) == Cleaner(ignore=["markdown"])
+    assert cleaner(read_settings("/", "", options={"ignore": ["markdown"]}, isolated=True)) == Cleaner(
+        ignore=["markdown"]
+    )
 
 
 @pytest.mark.parametrize(

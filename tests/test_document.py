@@ -125,7 +125,10 @@ def test_the_seed() -> None:
         pytest.skip("the folder of real documents, ../shared, is not there")
     document = Cleaner()(path.read_bytes()).document
     assert document.date == "2019-03-14"
-    assert [block.details["credit"] for block in document.blocks if block.type == "caption"] == ["Carlos Garcia Rawlins/Reuters", "AFP"]
+    assert [block.details["credit"] for block in document.blocks if block.type == "caption"] == [
+        "Carlos Garcia Rawlins/Reuters",
+        "AFP",
+    ]
     assert sum(block.type == "paragraph" for block in document.blocks) == 13
     (embed,) = (block for block in document.blocks if block.type == "embed")
     assert (embed.details["author"], embed.details["handle"]) == ("Secretary Pompeo", "SecPompeo")

@@ -7,12 +7,30 @@ import sys
 
 import pytest
 
-HEAVY = {"ftfy", "charset_normalizer", "rich", "pyarrow", "tomllib", "json", "tempfile", "pathlib", "difflib", "importlib.metadata", "html.entities", "urllib.parse"}
+HEAVY = {
+    "ftfy",
+    "charset_normalizer",
+    "rich",
+    "pyarrow",
+    "tomllib",
+    "json",
+    "tempfile",
+    "pathlib",
+    "difflib",
+    "importlib.metadata",
+    "html.entities",
+    "urllib.parse",
+}
 
 
 def imported_by(code: str) -> set[str]:
     script = f"import sys\nbefore = set(sys.modules)\n{code}\nprint(*sorted(set(sys.modules) - before))"
-    done = subprocess.run([sys.executable, "-S", "-c", f"import sys; sys.path[:] = {sys.path!r}\n{script}"], capture_output=True, check=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-S", "-c", f"import sys; sys.path[:] = {sys.path!r}\n{script}"],
+        capture_output=True,
+        check=True,
+        text=True,
+    )
     return set(done.stdout.split())
 
 

@@ -12,12 +12,39 @@ from cleantext.output.explain import Places, explanation
 from cleantext.output.style import wants_colour
 from cleantext.output.visible import visible
 
-ESCAPES = ["\x1b[2J", "\x1b]0;title\x07", "\x9b31m", "\x1bc", "\r", "\x08", "\x7f", "\u202e", "\u2066", "\ufeff", "\u200b", "\ud800", "\U000e0041"]
+ESCAPES = [
+    "\x1b[2J",
+    "\x1b]0;title\x07",
+    "\x9b31m",
+    "\x1bc",
+    "\r",
+    "\x08",
+    "\x7f",
+    "\u202e",
+    "\u2066",
+    "\ufeff",
+    "\u200b",
+    "\ud800",
+    "\U000e0041",
+]
 
 
 @pytest.mark.parametrize("escape", ESCAPES, ids=ascii)
 def test_nothing_hostile_is_printed_raw(escape: str) -> None:
-    assert not set(visible(escape)) & {"\x1b", "\x9b", "\r", "\x08", "\x7f", "\x07", "\u202e", "\u2066", "\ufeff", "\u200b", "\ud800", "\U000e0041"}
+    assert not set(visible(escape)) & {
+        "\x1b",
+        "\x9b",
+        "\r",
+        "\x08",
+        "\x7f",
+        "\x07",
+        "\u202e",
+        "\u2066",
+        "\ufeff",
+        "\u200b",
+        "\ud800",
+        "\U000e0041",
+    }
 
 
 def test_every_control_character_is_made_visible_and_text_is_not_touched() -> None:
@@ -97,7 +124,10 @@ def test_the_explanation_can_be_replayed() -> None:
     ],
 )
 def test_who_decides_about_colour(
-    choice: str, environment: dict[str, str], expected: bool, monkeypatch: pytest.MonkeyPatch  # noqa: FBT001 -- a table
+    choice: str,
+    environment: dict[str, str],
+    expected: bool,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     for name in ("NO_COLOR", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)

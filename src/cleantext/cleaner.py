@@ -46,9 +46,9 @@ class Cleaner:
     """
 
     preset: str = "article"
-    select: tuple[str, ...] = ()
-    extend_select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
+    select: Sequence[str] = ()
+    extend_select: Sequence[str] = ()
+    ignore: Sequence[str] = ()
     encoding: str = "auto"
 
     def __post_init__(self) -> None:
@@ -117,7 +117,12 @@ class Cleaner:
         for k, stage in enumerate(self._stages):
             if k == _ZONES_FOUND_BEFORE and not source_code:
                 zones = find_zones(text)
-            if last_change < 0 and may_end and k >= settled.stage and (k < _ZONES_FOUND_BEFORE or zones == settled.zones):
+            if (
+                last_change < 0
+                and may_end
+                and k >= settled.stage
+                and (k < _ZONES_FOUND_BEFORE or zones == settled.zones)
+            ):
                 break
             if len(text) <= SEGMENT or not stage.in_segments:
                 text, more, zones, keys = stage.run(text, zones, keys)
@@ -212,7 +217,7 @@ _GRAIN = 12
 """Local groups to a stage: the grain in which a pass can end early."""
 
 
-def _expand(names: tuple[str, ...]) -> set[str]:
+def _expand(names: Sequence[str]) -> set[str]:
     """Turn rules and families into the set of rules that they mean."""
     known = catalogue()
     wanted = set()
@@ -233,7 +238,9 @@ def _edits(group: list[Rule], text: str, zones: Zones) -> list[Edit]:
             continue
         names = (rule.name,)
         made = [
-            Edit(start, end, new, names) for start, end, new, _ in rule.detect(text, Context(zones)) if text[start:end] != new
+            Edit(start, end, new, names)
+            for start, end, new, _ in rule.detect(text, Context(zones))
+            if text[start:end] != new
         ]
         if made and zones:
             made = zones.outside(made, rule.respects)
@@ -251,7 +258,11 @@ def _disjoint(edits: list[Edit]) -> list[Edit]:
     for k in ranked:
         edit = edits[k]
         last = edits[kept[-1]] if kept else None
-        if last is None or edit.start > last.end or (edit.start == last.end and (edit.end > edit.start or last.end > last.start)):
+        if (
+            last is None
+            or edit.start > last.end
+            or (edit.start == last.end and (edit.end > edit.start or last.end > last.start))
+        ):
             kept.append(k)
         elif not edit.new and not last.new:
             if edit.end > last.end:

@@ -56,11 +56,15 @@ def _settings_options(command: _Command) -> _Command:
     """The options that say how to clean."""
     options = (
         click.option("--preset", metavar="NAME", help="The rules to begin with: article (default), minimal or ocr."),
-        click.option("--select", multiple=True, metavar="RULE|FAMILY", help="Only these rules. May be repeated, or a,b."),
+        click.option(
+            "--select", multiple=True, metavar="RULE|FAMILY", help="Only these rules. May be repeated, or a,b."
+        ),
         click.option("--extend-select", multiple=True, metavar="RULE|FAMILY", help="These rules as well."),
         click.option("--ignore", multiple=True, metavar="RULE|FAMILY", help="All but these rules."),
         click.option("--encoding", metavar="NAME", help="The inputs' encoding; auto (default) finds out."),
-        click.option("--config", "given", multiple=True, metavar="FILE|KEY=VALUE", help="Settings, before those of files."),
+        click.option(
+            "--config", "given", multiple=True, metavar="FILE|KEY=VALUE", help="Settings, before those of files."
+        ),
         click.option("--isolated", is_flag=True, help="Look for no settings file."),
     )
     for option in reversed(options):
@@ -108,7 +112,9 @@ def commands() -> None:
 @click.option("-o", "--output", metavar="FILE|DIR", help="Write there; a folder for several inputs.")
 @click.option("-w", "--write", "in_place", is_flag=True, help="Write the files back in place.")
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 if anything would change.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="What to write.", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="What to write.", show_default=True
+)
 @click.option("-q", "--quiet", is_flag=True, help="No summary.")
 @click.option("-v", "--verbose", is_flag=True, help="A line for each input: its encoding and its changes.")
 @_settings_options
@@ -151,7 +157,9 @@ def diff(paths: tuple[str, ...], *, color: str, **options: Any) -> int:  # noqa:
 
 @commands.command()
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="What to write.", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="What to write.", show_default=True
+)
 @_colour_option
 @_settings_options
 def explain(paths: tuple[str, ...], *, form: str, color: str, **options: Any) -> int:  # noqa: ANN401 -- the settings

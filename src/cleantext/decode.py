@@ -29,7 +29,9 @@ _MARKS = (
 )
 _DECLARATION = lazy(r"""(?:<meta\b[^<>]{0,100}\bcharset|<\?xml\b[^<>]{0,100}\bencoding)\s*=\s*["']?([\w.:-]{2,40})""")
 _DECLARED_WITHIN = 2_048
-_CP1252_IN_ENGLISH = frozenset(b"\x80\x82\x84\x85\x8a\x8b\x91\x92\x93\x94\x95\x96\x97\x99\x9b\x9c\xa0\xa3\xa9\xab\xad\xae\xb0\xb7\xbb\xbd\xe9")
+_CP1252_IN_ENGLISH = frozenset(
+    b"\x80\x82\x84\x85\x8a\x8b\x91\x92\x93\x94\x95\x96\x97\x99\x9b\x9c\xa0\xa3\xa9\xab\xad\xae\xb0\xb7\xbb\xbd\xe9"
+)
 """Curly quotes, dashes, signs, é: bytes that mean something likely in cp1252 alone, beside ASCII."""
 
 
@@ -54,7 +56,9 @@ def decode(data: bytes, encoding: str = "auto") -> Decoded:
         if data.startswith(mark):
             return _decode_as(data, name, "byte order mark")
     if b"\0" in data:
-        message = f"binary data (a NUL byte at offset {data.index(0)}); if it is text, name its encoding with --encoding"
+        message = (
+            f"binary data (a NUL byte at offset {data.index(0)}); if it is text, name its encoding with --encoding"
+        )
         raise DecodeError(message)
     try:
         return Decoded(data.decode("utf-8"), "utf-8", "valid UTF-8")
@@ -111,17 +115,29 @@ def _likely(data: bytes) -> Decoded:
     if best is None:
         message = "the encoding cannot be told from the bytes; name it with --encoding NAME (cp1252 is a common one)"
         raise DecodeError(message)
-    if best.encoding in _LOOKS_LIKE_CP1252 and best.language not in _CENTRAL_EUROPEAN and not _UNDEFINED_BYTES & set(data):
-        return Decoded(data.decode("cp1252"), "cp1252", f"Latin letters, in no language that is written in {best.encoding}")
+    if (
+        best.encoding in _LOOKS_LIKE_CP1252
+        and best.language not in _CENTRAL_EUROPEAN
+        and not _UNDEFINED_BYTES & set(data)
+    ):
+        return Decoded(
+            data.decode("cp1252"), "cp1252", f"Latin letters, in no language that is written in {best.encoding}"
+        )
     return Decoded(data.decode(best.encoding), best.encoding, "what charset-normalizer finds likely")
 
 
 _UNDEFINED_BYTES = frozenset(b"\x81\x8d\x8f\x90\x9d")
 _LOOKS_LIKE_CP1252 = frozenset(
-    "cp1250 cp1252 cp1254 cp1257 cp1258 latin_1 iso8859_2 iso8859_3 iso8859_4 iso8859_9 iso8859_10 iso8859_13 iso8859_14 iso8859_15"
-    " iso8859_16 mac_iceland mac_latin2 mac_roman mac_turkish hp_roman8 cp437 cp850 cp858 cp775 cp852 cp500 cp1140".split()
+    """
+    cp1250 cp1252 cp1254 cp1257 cp1258 latin_1 iso8859_2 iso8859_3 iso8859_4 iso8859_9 iso8859_10 iso8859_13
+    iso8859_14 iso8859_15 iso8859_16 mac_iceland mac_latin2 mac_roman mac_turkish hp_roman8 cp437 cp850 cp858
+    cp775 cp852 cp500 cp1140
+    """.split()
 )
 """Single-byte encodings of Latin script: short texts look alike in all of them, and cp1252 is by far the most common."""
 _CENTRAL_EUROPEAN = frozenset(
-    "Polish Czech Slovak Hungarian Romanian Croatian Slovene Serbian Turkish Lithuanian Latvian Estonian Vietnamese".split()
+    """
+    Polish Czech Slovak Hungarian Romanian Croatian Slovene Serbian Turkish Lithuanian Latvian Estonian
+    Vietnamese
+    """.split()
 )

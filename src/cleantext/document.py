@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from cleantext.blocks import blocks
 from cleantext.patterns import lazy
-from cleantext.zones import Zones, find_zones, find_urls
+from cleantext.zones import Zones, find_urls, find_zones
 
 if TYPE_CHECKING:
     from cleantext.result import Result
@@ -96,8 +96,12 @@ _AGENCY = lazy(
     r"|Courtesy|CNN|BBC|NASA|Wikimedia|Al Jazeera)\b|/"
 )
 _HEADER = lazy(r"(?P<author>[^\n@]{1,60}?) @(?P<handle>[A-Za-z0-9_]{2,20})(?:[ \t]*[·•].{1,30})?")
-_SIGNED = lazy(r"(?P<text>[^\n]*?)\s?[—–-] ?(?P<author>[^\n()—]{1,60}) \(@(?P<handle>\w{1,20})\) (?P<date>\w{3,12}\.? \d{1,2},? \d{4})")
-_SOURCE = lazy(r"(?:Original )?(?:Source|Via|URL|Link|Fuente|Quelle|Fonte|Bron|Источник|المصدر|来源|出典) ?[:：] ?", re.IGNORECASE)
+_SIGNED = lazy(
+    r"(?P<text>[^\n]*?)\s?[—–-] ?(?P<author>[^\n()—]{1,60}) \(@(?P<handle>\w{1,20})\) (?P<date>\w{3,12}\.? \d{1,2},? \d{4})"
+)
+_SOURCE = lazy(
+    r"(?:Original )?(?:Source|Via|URL|Link|Fuente|Quelle|Fonte|Bron|Источник|المصدر|来源|出典) ?[:：] ?", re.IGNORECASE
+)
 _LIST_ITEM = lazy(r"[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]+\S")
 _SENTENCE_END = lazy(r"[.!?。؟][\"”’')\]]*(?:\s|$)")
 _HEADING_RULES = frozenset(("markdown/heading", "markdown/underlined-heading", "latex/head"))
@@ -120,7 +124,11 @@ def _read_blocks(result: Result) -> Iterator[Block]:
         kind, details = kinds[k]
         if kind == "embed" and "header" in details:
             details = {name: value for name, value in details.items() if name != "header"}
-            if k + 1 < len(spans) and kinds[k + 1][0] == "paragraph" and spans[k + 1][1] - spans[k + 1][0] <= _LONGEST_POST:
+            if (
+                k + 1 < len(spans)
+                and kinds[k + 1][0] == "paragraph"
+                and spans[k + 1][1] - spans[k + 1][0] <= _LONGEST_POST
+            ):
                 k += 1
                 end = spans[k][1]
             details = {**details, **_marks_of_post(text[start:end], details["handle"])}
@@ -156,7 +164,12 @@ def _kind_of(text: str, span: tuple[int, int], zones: Zones, *, is_heading: bool
         return "source", {"url": block[label.end() + url[0] : label.end() + url[1]]}
     if signed:
         author, handle, day = signed["author"].strip(), signed["handle"], signed["date"]
-        return "embed", {"author": author, "handle": handle, "date": _spelled_date(day), **_marks_of_post(block, handle)}
+        return "embed", {
+            "author": author,
+            "handle": handle,
+            "date": _spelled_date(day),
+            **_marks_of_post(block, handle),
+        }
     if header:
         return "embed", {"author": header["author"], "handle": header["handle"], "date": None, "header": True}
     credit = _CREDITED.fullmatch(block)
@@ -210,7 +223,9 @@ def _find_excerpt(result: Result, spans: list[tuple[int, int]], kinds: list[tupl
 
 # -- fields -------------------------------------------------------------------------------------------------
 
-_MATTER_LINE = lazy(r"^(title|author|date|url|description|language): *(?:\"((?:[^\"\\]|\\.)*)\"|'([^']*)'|(\S[^\n]*?)) *$", re.MULTILINE)
+_MATTER_LINE = lazy(
+    r"^(title|author|date|url|description|language): *(?:\"((?:[^\"\\]|\\.)*)\"|'([^']*)'|(\S[^\n]*?)) *$", re.MULTILINE
+)
 
 
 def _front_matter(matter: str) -> dict[str, str]:

@@ -133,7 +133,6 @@ class Offsets:
         """From the text after the edits to the text before them."""
         return _translate(offset, self._after, self._before)
 
-
     def back_span(self, start: int, end: int) -> tuple[int, int]:
         """The stretch before the edits that became `start` to `end`, changed stretches that it touches included."""
         if start >= end:

@@ -167,11 +167,15 @@ def clean(
         else:
             write([text])
     if len(documents.inputs) > 1 and not quiet:
-        say(f"{total} documents, {changed} {'would change' if check else 'changed'}, {documents.failed + documents.missing} failed")
+        say(
+            f"{total} documents, {changed} {'would change' if check else 'changed'}, {documents.failed + documents.missing} failed"
+        )
     return documents.code or (WOULD_CHANGE if check and changed else 0)
 
 
-def _refuse(documents: Documents, *, output: str | None, in_place: bool, check: bool, form: str, to_folder: bool) -> None:
+def _refuse(
+    documents: Documents, *, output: str | None, in_place: bool, check: bool, form: str, to_folder: bool
+) -> None:
     """Refuse what cannot be meant, before anything is read or written."""
     many = len(documents.inputs) > 1
     if in_place and output is not None:
@@ -188,7 +192,9 @@ def _refuse(documents: Documents, *, output: str | None, in_place: bool, check: 
         raise SettingError(message)
     if to_folder and output is not None:
         targets = [_target(document, output, form=form, to_folder=True) for document in documents.inputs]
-        twice = {target for target in targets if targets.count(target) > 1} if len(set(targets)) < len(targets) else set()
+        twice = (
+            {target for target in targets if targets.count(target) > 1} if len(set(targets)) < len(targets) else set()
+        )
         if twice:
             message = f"several inputs would be written to {min(twice)}; clean them in separate runs or folders"
             raise SettingError(message)
@@ -205,12 +211,12 @@ def _target(document: Input, output: str | None, *, form: str, to_folder: bool) 
 
 def _told(document: Input, result: Result) -> str:
     rules = sorted({name for change in result.changes for name in change.rules})
-    return f"{document.path}: {result.encoding}, {len(result.changes)} changes{' by ' if rules else ''}{', '.join(rules)}"
+    return (
+        f"{document.path}: {result.encoding}, {len(result.changes)} changes{' by ' if rules else ''}{', '.join(rules)}"
+    )
 
 
 def _json(result: Result, *, indent: int | None) -> str:
     from cleantext.output.json import to_json  # noqa: PLC0415 -- for JSON alone
 
     return to_json(result, indent=indent)
-
-

@@ -85,11 +85,15 @@ def _lines_with_phrases(text: str) -> tuple[list[Labelled], list[Opened]]:
             letters = head[:3]
             if letters in heads and len(row) <= LONGEST_LINE:
                 hit = known.get(normal_form(row))
-                if hit and _stands_alone(rows, k, chrome_above=last == k - 1, is_advertisement=hit[0] == "advertisement"):
+                if hit and _stands_alone(
+                    rows, k, chrome_above=last == k - 1, is_advertisement=hit[0] == "advertisement"
+                ):
                     labelled.append(Labelled(Span(start, start + len(row)), *hit))
                     last = k
             for phrase, use, kind in openings.get(letters, ()):
-                if head.startswith(phrase) and _stands_alone(rows, k, chrome_above=last == k - 1, is_advertisement=False):
+                if head.startswith(phrase) and _stands_alone(
+                    rows, k, chrome_above=last == k - 1, is_advertisement=False
+                ):
                     opened.append(Opened(Span(start, start + len(row)), use, kind))
                     last = k
         start += len(row) + 1
@@ -119,7 +123,7 @@ def _openings_by_first_letters() -> dict[str, list[tuple[str, str, str]]]:
     return by_first_letters
 
 
-_ENDS_SENTENCE = frozenset(".!?:…\"”’»)]。！？：")
+_ENDS_SENTENCE = frozenset('.!?:…"”’»)]。！？：')
 _LIST_ITEM = lazy(r"[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]+")
 
 

@@ -19,7 +19,6 @@ from cleantext.phrases import phrase_kinds
 from cleantext.zones import KINDS, Zones
 
 
-
 class Context(NamedTuple):
     """What a rule may know besides the text: the zones that are protected in it."""
 

@@ -90,9 +90,7 @@ class Zones:
     def outside(self, edits: Iterable[Edit], kinds: frozenset[str]) -> list[Edit]:
         """The edits that touch no zone of `kinds`."""
         return [
-            edit
-            for edit in edits
-            if not any(zone.kind in kinds for zone in self.overlapping(edit.start, edit.end))
+            edit for edit in edits if not any(zone.kind in kinds for zone in self.overlapping(edit.start, edit.end))
         ]
 
 
@@ -125,7 +123,11 @@ def find_zones(text: str) -> Zones:
     if "\t" in characters:
         found += _tabbed_tables(text)
     if "`" in characters:
-        found += (Zone(*code.span(), "inline-code") for code in _INLINE_CODE.finditer(text) if _is_inline_code(text, *code.span()))
+        found += (
+            Zone(*code.span(), "inline-code")
+            for code in _INLINE_CODE.finditer(text)
+            if _is_inline_code(text, *code.span())
+        )
     if "<" in characters and "<pre" in text:
         found += (Zone(*code.span(), "code") for code in _PRE.finditer(text))
     if "\\" in characters and "\\verb" in text:
@@ -170,6 +172,7 @@ def _front_matter(text: str) -> list[Zone]:
 _FENCE = lazy(r"^[ \t>]*(`{3,}|~{3,})([^`\n]*)$", re.MULTILINE)
 _INLINE_CODE = lazy(r"`(?:(?!`)[^`\n]{1,400}`|`(?!`)[^`\n]{1,400}``)(?!`)")
 
+
 def _is_inline_code(text: str, start: int, end: int) -> bool:
     """Whether backticks are not escaped, no part of a longer run, and not TeX's quotation marks."""
     return text[start - 1 : start] not in {"`", "\\"} and not _TEX_QUOTES.search(text, start, end)
@@ -202,12 +205,20 @@ _CODE_LINE = lazy(
     )""",
     re.VERBOSE,
 )
-_KEYWORDS = frozenset("import from return raise yield assert del pass break continue const let var".split())
+_KEYWORDS = frozenset(
+    """
+    import from return raise yield assert del pass break continue const let var
+    """.split()
+)
 
 
 def is_code(line: str) -> bool:
     """Whether a line is code; most lines of prose are ruled out by their last character and their first word."""
-    if "=" not in line and line[-1:] not in ";{}()[],:" and line.lstrip()[:1] not in {"@", "#", "/", '"', "'", "(", "{", "["}:
+    if (
+        "=" not in line
+        and line[-1:] not in ";{}()[],:"
+        and line.lstrip()[:1] not in {"@", "#", "/", '"', "'", "(", "{", "["}
+    ):
         words = line.split(None, 1)
         if not words or words[0] not in _KEYWORDS:
             return False
@@ -215,6 +226,8 @@ def is_code(line: str) -> bool:
 
 
 _COMMENT_LINE = lazy(r"\s*(?:#|//|/\*|\*)")
+
+
 @lru_cache(maxsize=4)
 def _has_code_marks(text: str) -> bool:
     candidates = "\n" + short_lines(text) + "\n"
@@ -295,7 +308,11 @@ def _unfenced_code(text: str) -> Iterator[Zone]:
         indented = text.startswith(("    ", "\t"), start)
         if line_break < 0 and not indented:
             continue
-        if indented and all(text[a] in " \t" for a, b in lines(text, start, end) if b > a) and not _is_indented_prose(text, start, end):
+        if (
+            indented
+            and all(text[a] in " \t" for a, b in lines(text, start, end) if b > a)
+            and not _is_indented_prose(text, start, end)
+        ):
             yield Zone(start, end, "code")
             continue
         code = others = 0

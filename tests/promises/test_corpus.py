@@ -34,7 +34,9 @@ def test_the_first_sample_is_exact() -> None:
 
 
 @needs_shared
-@pytest.mark.parametrize("folder", ["seed", "gold", "corpus/clean", "corpus/noisy", "corpus/latex", "corpus/markdown", "cases"])
+@pytest.mark.parametrize(
+    "folder", ["seed", "gold", "corpus/clean", "corpus/noisy", "corpus/latex", "corpus/markdown", "cases"]
+)
 def test_every_document_settles_and_its_journal_is_true(folder: str) -> None:
     for path in documents(folder):
         result = cleaned(path)

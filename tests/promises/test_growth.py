@@ -21,11 +21,77 @@ RATIO = 2.6
 
 HOSTILE = [
     *FRAGMENTS,
-    *("a_b ", "*a ", "**a", "_a", "[a", "![a", "[[", "]]", "((", "{{", "}}", "\\(x", "$x ", "$x$", "`a", "<<<<", "<a ", "</p>"),
-    *("\\begin{itemize}\\item a ", "{ }^{2} ", "http://a.b/", "www. a", "a@b", "Image caption a ", "> a\n", "a  b\n", "a\tb\n"),
-    *(" a\n\n", "\\textbf{a", "<script> ", "<!-- ", "&amp;lt;", "Ã¢", "é”", "# a\n", "a\n===\n", "| a\n", "http://a/ b/c/d "),
-    *("© 2019 a\n", "Read more: Aa\n", "Aa Bb@cc\n", "\\'e", "~a", "--a", "x = 1;\n", "``a ", "a''", "\ufffd\ufffd", "e\u0301"),
-    *("Share\n", "\\\\\n", "a-\nb ", "$$ ", "\\[a", "\\frac{", "\u200d", "* * *\n\n", "*** a\n\n", "<p>a", "<br>", "1. a\n"),
+    *(
+        "a_b ",
+        "*a ",
+        "**a",
+        "_a",
+        "[a",
+        "![a",
+        "[[",
+        "]]",
+        "((",
+        "{{",
+        "}}",
+        "\\(x",
+        "$x ",
+        "$x$",
+        "`a",
+        "<<<<",
+        "<a ",
+        "</p>",
+    ),
+    *(
+        "\\begin{itemize}\\item a ",
+        "{ }^{2} ",
+        "http://a.b/",
+        "www. a",
+        "a@b",
+        "Image caption a ",
+        "> a\n",
+        "a  b\n",
+        "a\tb\n",
+    ),
+    *(
+        " a\n\n",
+        "\\textbf{a",
+        "<script> ",
+        "<!-- ",
+        "&amp;lt;",
+        "Ã¢",
+        "é”",
+        "# a\n",
+        "a\n===\n",
+        "| a\n",
+        "http://a/ b/c/d ",
+    ),
+    *(
+        "© 2019 a\n",
+        "Read more: Aa\n",
+        "Aa Bb@cc\n",
+        "\\'e",
+        "~a",
+        "--a",
+        "x = 1;\n",
+        "``a ",
+        "a''",
+        "\ufffd\ufffd",
+        "e\u0301",
+    ),
+    *(
+        "Share\n",
+        "\\\\\n",
+        "a-\nb ",
+        "$$ ",
+        "\\[a",
+        "\\frac{",
+        "\u200d",
+        "* * *\n\n",
+        "*** a\n\n",
+        "<p>a",
+        "<br>",
+        "1. a\n",
+    ),
 ]
 
 
@@ -45,7 +111,9 @@ def seconds(text: str) -> float:
     return best
 
 
-@pytest.mark.parametrize("fragment", ["a  b ", "a\tb ", "Ａ ", "é ", "**a** ", "Image caption A ", "https://a.org/b ", "<b>a</b> ", "a\\_b "])
+@pytest.mark.parametrize(
+    "fragment", ["a  b ", "a\tb ", "Ａ ", "é ", "**a** ", "Image caption A ", "https://a.org/b ", "<b>a</b> ", "a\\_b "]
+)
 def test_lines_as_long_as_the_text_are_no_worse(fragment: str) -> None:
     def line(times: int) -> str:
         return fragment * (times * SIZE // len(fragment)) + "\n"

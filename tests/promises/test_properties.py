@@ -17,7 +17,9 @@ from cleantext.edits import Edit, Offsets, apply, compose, invert
 from cleantext.rules import catalogue
 
 EXAMPLES = int(os.environ.get("CLEANTEXT_EXAMPLES", "5000"))
-thorough = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+thorough = settings(
+    max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
+)
 
 FRAGMENTS = [
     *"$\\{}()[]<>*_~`#&@|^%!-=+.,:;'\"/ \t\n\r\f\v\x00\x08\x1b\xa0",
@@ -40,7 +42,9 @@ OCR = Cleaner(preset="ocr")
 
 def check(result: Result, source: str) -> None:
     edits = [Edit(change.start, change.end, change.after) for change in result.changes]
-    assert all(a.end <= b.start for a, b in zip(edits, edits[1:], strict=False)), "changes are sorted and do not overlap"
+    assert all(a.end <= b.start for a, b in zip(edits, edits[1:], strict=False)), (
+        "changes are sorted and do not overlap"
+    )
     assert apply(source, edits) == result.text, "the changes made over the source give the text"
     assert result.undo() == source, "undo gives the source"
 
@@ -112,7 +116,9 @@ def as_edits(steps: list[tuple[int, int, str]], length: int) -> list[Edit]:
 
 @settings(thorough, max_examples=max(500, EXAMPLES // 5))
 @given(st.text("abc", max_size=20), edit_lists, edit_lists)
-def test_composed_edits_do_what_both_lists_do(text: str, first: list[tuple[int, int, str]], second: list[tuple[int, int, str]]) -> None:
+def test_composed_edits_do_what_both_lists_do(
+    text: str, first: list[tuple[int, int, str]], second: list[tuple[int, int, str]]
+) -> None:
     one = as_edits(first, len(text))
     middle = apply(text, one)
     two = as_edits(second, len(middle))

@@ -155,7 +155,12 @@ class _Reader:
         elif token.isalpha():
             self._read_letters(token, upright=upright)
         elif token in ".,;:!?'-–/()[]\"%€£#@":
-            self._add({"(": "open", "[": "open", ")": "close", "]": "close", "%": "percent"}.get(token, "mark-of-punctuation"), token)
+            self._add(
+                {"(": "open", "[": "open", ")": "close", "]": "close", "%": "percent"}.get(
+                    token, "mark-of-punctuation"
+                ),
+                token,
+            )
         else:
             raise _MathError(f"a sign that is not known in prose, {token}")
 
@@ -163,9 +168,7 @@ class _Reader:
         units = table("latex")["units"]["names"]
         follows_number = bool(self.atoms) and self.atoms[-1].kind == "number"
         follows_degree = bool(self.atoms) and self.atoms[-1].kind == "degree"
-        if token in units and (upright or (follows_number and len(token) > 1)):
-            self._add("unit", token)
-        elif follows_degree and token in {"C", "F"}:
+        if (token in units and (upright or (follows_number and len(token) > 1))) or (follows_degree and token in {"C", "F"}):
             self._add("unit", token)
         elif upright:
             self._add("word", token)
@@ -263,7 +266,7 @@ class _Reader:
         inner.atoms = self.atoms
         inner.spaced = self.spaced
         while inner.position < len(inner.tokens):
-            inner._read_one(upright=True)  # noqa: SLF001 -- another one of this class
+            inner._read_one(upright=True)
         self.spaced = inner.spaced
 
     def _read_plain(self, content: str) -> None:
@@ -287,7 +290,7 @@ class _Reader:
         inner.atoms = self.atoms
         inner.spaced = self.spaced
         while inner.position < len(inner.tokens):
-            inner._read_one(upright=True)  # noqa: SLF001 -- another one of this class
+            inner._read_one(upright=True)
         self.spaced = inner.spaced
 
     def _read_superscript(self) -> None:
@@ -313,7 +316,16 @@ class _Reader:
 
 _ORDINALS = {"th", "st", "nd", "rd", "er", "re", "ème", "e", "º", "ª"} - {"e"}
 _MARK = lazy(r"[-\d,*†‡§¶#+\s]*|[a-z](?:\s*,\s*[a-z\d*])*|[a-z\d](?:\s*,\s*[a-z\d*†‡])+|TM|SM|®|©")
-_MARK_COMMANDS = {"dagger": "†", "ddagger": "‡", "ast": "*", "star": "*", "S": "§", "P": "¶", "circledR": "®", "dag": "†"}
+_MARK_COMMANDS = {
+    "dagger": "†",
+    "ddagger": "‡",
+    "ast": "*",
+    "star": "*",
+    "S": "§",
+    "P": "¶",
+    "circledR": "®",
+    "dag": "†",
+}
 
 
 def _plain_mark(content: str) -> str | None:
@@ -329,7 +341,10 @@ def _plain_mark(content: str) -> str | None:
             name = token[1:]
             if name in _MARK_COMMANDS:
                 pieces.append(_MARK_COMMANDS[name])
-            elif name in {"text", "mathrm", "textrm", "mathbf", "textbf", "mathit", "textit", "rm", "mbox"} or name in ", ;":
+            elif (
+                name in {"text", "mathrm", "textrm", "mathbf", "textbf", "mathit", "textit", "rm", "mbox"}
+                or name in ", ;"
+            ):
                 continue
             else:
                 return None
@@ -387,7 +402,9 @@ def _check_plain_numbers(atoms: list[_Atom]) -> None:
         raise _MathError("numbers side by side")
 
 
-_PLAIN_NUMBERS = lazy(r"[(\[]?[-–]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)*(?:[-–]\d+(?:\.\d+)?)?[)\]]?[.,;:]?|\d{1,2}:\d{2}(?::\d{2})?")
+_PLAIN_NUMBERS = lazy(
+    r"[(\[]?[-–]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)*(?:[-–]\d+(?:\.\d+)?)?[)\]]?[.,;:]?|\d{1,2}:\d{2}(?::\d{2})?"
+)
 
 
 def _join(atoms: list[_Atom]) -> str:
@@ -403,13 +420,15 @@ def _join(atoms: list[_Atom]) -> str:
             gap = not is_decade
         elif atom.kind == "degree" and following in {"unit", "word"} and atoms[k + 1].text in {"C", "F", "K"}:
             gap = bool(text)
-        elif atom.kind in {"percent", "close", "mark", "power", "ordinal", "degree", "times"} or previous.kind in {"open", "currency", "degree"}:
-            gap = False
-        elif atom.text in {"/", "-", "–"} or previous.text in {"/", "-", "–"}:
-            gap = False
-        elif atom.text in {".", ","} and previous.kind == "number" and following == "number":
-            gap = False
-        elif previous.text in {".", ","} and atom.kind == "number" and _inside_number(atoms, k, single_digits=single_digits):
+        elif atom.kind in {"percent", "close", "mark", "power", "ordinal", "degree", "times"} or previous.kind in {
+            "open",
+            "currency",
+            "degree",
+        } or atom.text in {"/", "-", "–"} or previous.text in {"/", "-", "–"} or (atom.text in {".", ","} and previous.kind == "number" and following == "number") or (
+            previous.text in {".", ","}
+            and atom.kind == "number"
+            and _inside_number(atoms, k, single_digits=single_digits)
+        ):
             gap = False
         elif previous.text == ":" and atom.kind == "number":
             gap = gap and atoms[k - 2].kind != "number"

@@ -28,9 +28,11 @@ _MATHEMATICAL = lazy(r"[\\^_=<>]")
 _CLOSERS = {"\\(": "\\)", "\\[": "\\]", "$": "$", "$$": "$$"}
 
 MATH_ENVIRONMENTS = frozenset(
-    """equation align alignat flalign gather multline eqnarray math displaymath array matrix pmatrix bmatrix vmatrix
-    Vmatrix Bmatrix smallmatrix cases split aligned gathered alignedat subequations dmath tikzcd tikzpicture
-    tabular tabularx longtable tabulary xy picture verbatim lstlisting minted alltt algorithmic""".split()
+    """
+    equation align alignat flalign gather multline eqnarray math displaymath array matrix pmatrix bmatrix
+    vmatrix Vmatrix Bmatrix smallmatrix cases split aligned gathered alignedat subequations dmath tikzcd
+    tikzpicture tabular tabularx longtable tabulary xy picture verbatim lstlisting minted alltt algorithmic
+    """.split()
 )
 """Environments that are kept byte for byte: mathematics, and what else plain text has no form for."""
 
@@ -65,7 +67,9 @@ def read_spans(text: str) -> Sequence[TexSpan]:
         if token.startswith("\\begin"):
             closing = partner.get(k - 1)
             if closing is not None and token[7:-1].rstrip("*") in MATH_ENVIRONMENTS:
-                spans.append(TexSpan(start, tokens[closing][2], "math", "", "an environment that plain text has no form for"))
+                spans.append(
+                    TexSpan(start, tokens[closing][2], "math", "", "an environment that plain text has no form for")
+                )
                 k = closing + 1
             continue
         if token not in _CLOSERS or (token == "\\(" and _in_link(text, start, end)):

@@ -34,7 +34,9 @@ def _remove_lines(text: str, spans: Iterable[Span]) -> Iterator[Edit]:
 
 
 def _phrases(text: str, kind: str) -> Iterator[Edit]:
-    return _remove_lines(text, (line.span for line in labelled_lines(text) if line.kind == kind and line.strength == "whole"))
+    return _remove_lines(
+        text, (line.span for line in labelled_lines(text) if line.kind == kind and line.strength == "whole")
+    )
 
 
 @rule("boilerplate/advertisement", phrases="advertisement", inside=("url",))
@@ -77,9 +79,16 @@ def _is_share_bar(line: str) -> bool:
     tokens = [token.casefold() for token in _TOKEN.findall(line)]
     names = {token for token in tokens if token in facts["names"]}
     counts = sum(token[0].isdigit() for token in tokens)
-    if not all(token in facts["names"] or token in facts["words"] or token[0].isdigit() or not token.isalnum() for token in tokens):
+    if not all(
+        token in facts["names"] or token in facts["words"] or token[0].isdigit() or not token.isalnum()
+        for token in tokens
+    ):
         return False
-    return len(names) >= 2 or bool(counts and {"share", "shares"} & set(tokens)) or (bool(names) and {"share", "tweet"} & set(tokens) != set())
+    return (
+        len(names) >= 2
+        or bool(counts and {"share", "shares"} & set(tokens))
+        or (bool(names) and {"share", "tweet"} & set(tokens) != set())
+    )
 
 
 _BETWEEN_DIGITS = lazy(r"(?<=\d),(?=\d)")
@@ -146,7 +155,9 @@ def rights(text: str, _: Context) -> Iterator[Edit]:
     return _remove_lines(text, sorted(spans))
 
 
-_CREDIT = lazy(r"[ \t(\[]*(?:photo|image|picture|credit|foto|photograph|illustration|bild|crédit|imagen)\b", re.IGNORECASE)
+_CREDIT = lazy(
+    r"[ \t(\[]*(?:photo|image|picture|credit|foto|photograph|illustration|bild|crédit|imagen)\b", re.IGNORECASE
+)
 _OWNED = lazy(
     r"(?:copyright|©|\(c\))[\s:]*(?:©|\(c\)|copyright)?[\s,]*(?:by )?\d{4}(?: ?[-–] ?(?:\d{4}|\d\d))?(?!\d)(?P<owner>[^!?]{0,120})",
     re.IGNORECASE,
@@ -196,9 +207,7 @@ def related_link(text: str, _: Context) -> Iterator[Edit]:
             head, colon, headline = text[slice(*line.span)].lstrip(OPENING_MARKS).partition("：")
         if line.use != "label" or line.span.end - line.span.start > _LONGEST_HEADLINE or _is_entry(text, line.span):
             continue
-        if colon and head.strip().casefold() in _labels() and _is_headline(head, headline.strip()):
-            spans.add(line.span)
-        elif head[:9] in {"Read More", "READ MORE"} and head[9:10].isupper() and text[line.span.end - 1] not in ".!":
+        if (colon and head.strip().casefold() in _labels() and _is_headline(head, headline.strip())) or (head[:9] in {"Read More", "READ MORE"} and head[9:10].isupper() and text[line.span.end - 1] not in ".!"):
             spans.add(line.span)
     return _remove_lines(text, sorted(spans))
 
@@ -220,7 +229,6 @@ def _is_entry(text: str, span: Span) -> bool:
     )
 
 
-
 @cache
 def _labels() -> frozenset[str]:
     return frozenset(phrases()["related-link"]["label"])
@@ -232,13 +240,18 @@ def _is_headline(label: str, headline: str) -> bool:
         return label.isupper() or len(label) > 5
     if "://" in headline or headline.startswith("www."):
         return False
-    if label.isascii() and not label.isupper() and label.casefold() in {"watch", "photos", "video", "more", "next", "previous", "listen", "gallery", "recommended"}:
+    if (
+        label.isascii()
+        and not label.isupper()
+        and label.casefold()
+        in {"watch", "photos", "video", "more", "next", "previous", "listen", "gallery", "recommended"}
+    ):
         return False
     if headline.isupper() and "/" in headline:
         return False  # a photographer and an agency
     if headline.count(". ") or (headline.endswith(".") and not label.isupper()):
         return False
-    return not headline[0].isascii() or headline[0].isupper() or headline[0] in "‘“\"0123456789[#$"
+    return not headline[0].isascii() or headline[0].isupper() or headline[0] in '‘“"0123456789[#$'
 
 
 # -- labels of pictures and players -------------------------------------------------------------------------
@@ -269,7 +282,7 @@ def media_label(text: str, _: Context) -> Iterator[Edit]:
         line_start = line_at(text, start).start
         before, after = text[start - 1 : start] if start else "", text[end : end + 1]
         at_head = start - line_start <= _LONGEST_INDENT and not text[line_start:start].strip(" \t[(*-")
-        glued = before.isalnum() or before in ")\".”’"
+        glued = before.isalnum() or before in ')".”’'
         if not (at_head or (glued and before) or line_has_label == line_start):
             continue
         if at_head and after.isspace() and text[end : end + 3].strip()[:1].islower():
@@ -286,7 +299,9 @@ def media_label(text: str, _: Context) -> Iterator[Edit]:
 
 
 _LONGEST_INDENT = 20
-_TOGGLE = lazy(r"^(?:[^\n]{0,200}[.!?] )?(?P<credit>[^\n]{2,60}?) (?:hide caption )?toggle caption (?P=credit)[ \t]*", re.MULTILINE)
+_TOGGLE = lazy(
+    r"^(?:[^\n]{0,200}[.!?] )?(?P<credit>[^\n]{2,60}?) (?:hide caption )?toggle caption (?P=credit)[ \t]*", re.MULTILINE
+)
 
 
 @rule("boilerplate/player", phrases="media-label", inside=("url",))
@@ -355,7 +370,10 @@ def disclaimer(text: str, _: Context) -> Iterator[Edit]:
     return _remove_lines(text, (Span(*match.span()) for match in _DISCLAIMER.finditer(text)))
 
 
-_DISCLAIMER = lazy(r"^[ \t]*(?:\[(?:Disclaimer|DISCLAIMER)\]|\((?:Disclaimer|DISCLAIMER)\)|(?:Disclaimer|DISCLAIMER)[ \t]*\Z)[ \t]*$", re.MULTILINE)
+_DISCLAIMER = lazy(
+    r"^[ \t]*(?:\[(?:Disclaimer|DISCLAIMER)\]|\((?:Disclaimer|DISCLAIMER)\)|(?:Disclaimer|DISCLAIMER)[ \t]*\Z)[ \t]*$",
+    re.MULTILINE,
+)
 
 
 # -- the whole document -------------------------------------------------------------------------------------
@@ -439,4 +457,7 @@ def print_footer(text: str, _: Context) -> Iterator[Edit]:
 
 
 _PRINT_FOOTER = lazy(r"://[^\s]{1,2000}[ \t]+(?:\d{1,3}/\d{1,3}|Page \d{1,3} of \d{1,3})[ \t]*$", re.MULTILINE)
-_TIME_STAMP = lazy(r"^\d{1,2}[/.]\d{1,2}[/.]\d{2,4},?[ \t]+\d{1,2}:\d{2}(?: ?[AaPp][Mm])?(?:[ \t]+\S[^\n]{0,150}[^\s.!?])?[ \t]*$", re.MULTILINE)
+_TIME_STAMP = lazy(
+    r"^\d{1,2}[/.]\d{1,2}[/.]\d{2,4},?[ \t]+\d{1,2}:\d{2}(?: ?[AaPp][Mm])?(?:[ \t]+\S[^\n]{0,150}[^\s.!?])?[ \t]*$",
+    re.MULTILINE,
+)

@@ -59,6 +59,7 @@ def _octal_byte(token: str) -> int:
 
 # -- mojibake -----------------------------------------------------------------------------------------------
 
+
 @rule("encoding/mojibake", anchors=(NON_ASCII,))
 def mojibake(text: str, _: Context) -> Iterator[Edit]:
     """Repair text that was decoded in the wrong encoding, once or more often.
@@ -182,7 +183,10 @@ def controls(text: str, _: Context) -> Iterator[Edit]:
 
     Left alone: tab, line feed and form feed, and a single U+FFFD, which marks a lost character.
     """
-    if any(char < " " and char not in "\t\n" or "\x7f" <= char < "\xa0" or "\ud800" <= char <= "\udfff" or char == "\ufffd" for char in unusual(text)):
+    if any(
+        (char < " " and char not in "\t\n") or "\x7f" <= char < "\xa0" or "\ud800" <= char <= "\udfff" or char == "\ufffd"
+        for char in unusual(text)
+    ):
         for match in _CONTROL.finditer(text):
             yield Edit(match.start(), match.end(), "")
 
@@ -303,7 +307,9 @@ def fullwidth(text: str, _: Context) -> Iterator[Edit]:
 
 
 _FULLWIDTH = lazy("[０-９Ａ-Ｚａ-ｚ]+")
-_EAST_ASIAN = lazy("[\u1100-\u11ff\u2e80-\u303f\u3040-\u30ff\u3130-\u318f\u31f0-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f]")
+_EAST_ASIAN = lazy(
+    "[\u1100-\u11ff\u2e80-\u303f\u3040-\u30ff\u3130-\u318f\u31f0-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f]"
+)
 
 # -- entities -----------------------------------------------------------------------------------------------
 
@@ -336,6 +342,6 @@ def _numeric(reference: str) -> str | None:
     code = int(reference[2:], 16) if reference[1] in "xX" else int(reference[1:])
     if 0x80 <= code <= 0x9F:
         return bytes([code]).decode("cp1252", "ignore") or None
-    if code < 0x20 and code not in (9, 10) or 0xD800 <= code <= 0xDFFF or code > 0x10FFFF or code == 0x7F:
+    if (code < 0x20 and code not in (9, 10)) or 0xD800 <= code <= 0xDFFF or code > 0x10FFFF or code == 0x7F:
         return None
     return chr(code)

@@ -22,8 +22,12 @@ _INLINE_TAGS = (
     "a|abbr|acronym|b|bdi|bdo|big|button|cite|code|data|del|dfn|em|embed|font|i|img|input|ins|kbd|label|link|mark|meta|nobr"
     "|o:p|output|param|q|s|samp|small|source|span|strike|strong|sub|sup|time|track|tt|u|var|wbr"
 )
-_TAG = lazy(rf"<(?P<close>/)?(?P<name>br|{_BLOCK_TAGS}|{_INLINE_TAGS})(?![\w:.-])(?P<rest>{_ATTRIBUTES})>", re.IGNORECASE)
-_DELETED = lazy(r"<!--(?!\[endif)|<(script|style)\b[^<>]{0,500}>|<!DOCTYPE\b[^<>]{0,200}>|<\?xml\b[^<>]{0,200}\?>", re.IGNORECASE)
+_TAG = lazy(
+    rf"<(?P<close>/)?(?P<name>br|{_BLOCK_TAGS}|{_INLINE_TAGS})(?![\w:.-])(?P<rest>{_ATTRIBUTES})>", re.IGNORECASE
+)
+_DELETED = lazy(
+    r"<!--(?!\[endif)|<(script|style)\b[^<>]{0,500}>|<!DOCTYPE\b[^<>]{0,200}>|<\?xml\b[^<>]{0,200}\?>", re.IGNORECASE
+)
 _ELEMENT_LIMIT = 200_000
 
 
@@ -79,7 +83,11 @@ def superscripts(text: str, _: Context) -> Iterator[Edit]:
     """
     for match in _RAISED.finditer(text):
         which, content = match[1].lower(), match[2].strip()
-        if content.isascii() and (len(content) < 3 or content.lstrip("+-").isdigit()) and content not in {"th", "st", "nd", "rd"}:
+        if (
+            content.isascii()
+            and (len(content) < 3 or content.lstrip("+-").isdigit())
+            and content not in {"th", "st", "nd", "rd"}
+        ):
             new = (superscript if which == "sup" else subscript)(content)
             if all(not char.isascii() or char in ",*" for char in new):
                 yield Edit(match.start(), match.end(), new)
@@ -111,7 +119,9 @@ def tag(text: str, _: Context) -> Iterator[Edit]:
         run = removed[k:end]
         gap = ""
         if first < run[0].start() and run[-1].end() < last:
-            gap = _break(text, run[0].start(), run[-1].end(), max(_lines_broken(match["name"].lower()) for match in run))
+            gap = _break(
+                text, run[0].start(), run[-1].end(), max(_lines_broken(match["name"].lower()) for match in run)
+            )
         yield Edit(*run[0].span(), gap)
         yield from (Edit(*match.span(), "") for match in run[1:])
         k = end
@@ -124,7 +134,9 @@ def _is_used(text: str, match: re.Match[str], names: set[str]) -> bool:
         return True
     if _BLOCK.fullmatch(name):
         lone_paragraph = name == "p" and not match["rest"] and "/p" not in names
-        return not _in_sentence(text, *match.span()) and not (lone_paragraph and text[match.start() - 1 : match.start()] == " ")
+        return not _in_sentence(text, *match.span()) and not (
+            lone_paragraph and text[match.start() - 1 : match.start()] == " "
+        )
     return bool(match["rest"].strip(" /")) or name == "wbr" or {name, "/" + name} <= names
 
 
@@ -141,13 +153,17 @@ _BLOCK = lazy(_BLOCK_TAGS)
 def _in_sentence(text: str, start: int, end: int) -> bool:
     """Whether words in lower case stand on both sides, a space apart: the tag is spoken of."""
     before, after = text[max(0, start - 2) : start], text[end : end + 2]
-    return before[-1:] == " " and (before[:1].islower() or before[:1] == ",") and after[:1] == " " and after[1:].islower()
+    return (
+        before[-1:] == " " and (before[:1].islower() or before[:1] == ",") and after[:1] == " " and after[1:].islower()
+    )
 
 
 def _break(text: str, start: int, end: int, wanted: int) -> str:
     """The line breaks that tags from `start` to `end` stand for, less those that are there already."""
     before, after = text[max(0, start - 4) : start], text[end : end + 4]
-    present = before[len(before.rstrip(" \n")) :].count("\n") + after[: len(after) - len(after.lstrip(" \n"))].count("\n")
+    present = before[len(before.rstrip(" \n")) :].count("\n") + after[: len(after) - len(after.lstrip(" \n"))].count(
+        "\n"
+    )
     return "\n" * max(0, wanted - present - text.count("\n", start, end))
 
 

@@ -131,7 +131,16 @@ def preamble(text: str, _: Context) -> Iterator[Edit]:
 
 _PREAMBLE = lazy(r"(?:\s|%[^\n]*\n)*+\\(?:documentclass|documentstyle|begin\{document\})")
 _COMMENT = lazy(r"^[ \t]*%[^\n]*", re.MULTILINE)
-_SOURCE_MARKS = ("\\begin{", "\\section", "\\subsection", "\\chapter", "\\emph{", "\\cite", "\\label{", "\\documentclass")
+_SOURCE_MARKS = (
+    "\\begin{",
+    "\\section",
+    "\\subsection",
+    "\\chapter",
+    "\\emph{",
+    "\\cite",
+    "\\label{",
+    "\\documentclass",
+)
 
 
 def _is_latex_source(text: str) -> bool:
@@ -173,7 +182,9 @@ def dash(text: str, _: Context) -> Iterator[Edit]:
         if end - start > 3 or text[start - 1 : start] in {"", "\n", "!", "<", "|"}:
             continue
         before, after = text[start - 1], text[end : end + 1]
-        between_words = (before.isalnum() or before in ")]}.,”’$") and not after.isspace() and after not in {"", ">", "|"}
+        between_words = (
+            (before.isalnum() or before in ")]}.,”’$") and not after.isspace() and after not in {"", ">", "|"}
+        )
         between_spaces = before == " " and after == " " and text[start - 2 : start - 1].strip() != ""
         if between_words or between_spaces:
             yield Edit(start, end, "–" if end - start == 2 else "—")
@@ -295,7 +306,9 @@ def _begins_block(text: str, start: int, done: int) -> bool:
     return start == done or not before or before[-1] in ".!?:})]\\" or before.endswith("\\begin{document}")
 
 
-_ENVIRONMENTS = "itemize|enumerate|description|abstract|quote|quotation|verse|center|flushleft|flushright|document|titlepage"
+_ENVIRONMENTS = (
+    "itemize|enumerate|description|abstract|quote|quotation|verse|center|flushleft|flushright|document|titlepage"
+)
 _LIST_TOKEN = lazy(
     rf"\\(?:(?P<begin>begin\{{(?P<opened>{_ENVIRONMENTS})\*?\}})(?:\[[^\]\n]{{0,60}}\])?"
     rf"|(?P<end>end\{{(?P<closed>{_ENVIRONMENTS})\*?\}})"
@@ -341,8 +354,7 @@ def environment(text: str, context: Context) -> Iterator[Edit]:
             elif match["end"] and match["closed"] in {"itemize", "enumerate", "description"} and counters:
                 counters.pop()
             new = gap if end < len(text) else ""
-        if start < done:
-            start = done
+        start = max(start, done)
         if end > start:
             yield Edit(start, end, new)
         done = end
@@ -367,9 +379,7 @@ def _spans(text: str, kind: str) -> Iterator[Edit]:
     for span in read_spans(text):
         if span.kind == kind:
             start, end = span.start, span.end
-            if text[end : end + 2] in {" )", " ]", " ,", " ."} and text[end + 2 : end + 3] != ".":
-                end += 1
-            elif span.prose[-1] in "([" and text[end : end + 1] == " ":
+            if (text[end : end + 2] in {" )", " ]", " ,", " ."} and text[end + 2 : end + 3] != ".") or (span.prose[-1] in "([" and text[end : end + 1] == " "):
                 end += 1
             if start > 1 and text[start - 1] == " " and (text[start - 2] in "([" or span.prose[0] in ")]"):
                 start -= 1
@@ -438,7 +448,12 @@ def _glue_to_word(text: str, start: int, end: int) -> int:
         before -= 1
     if before == 0 or text[before - 1] in "\n([{|" or text[end : end + 1].isalnum():
         return start
-    return start if text[line_at(text, before).start : before].strip() in {"-", "*", "+", ">"} or text[before - 2 : before] == "]:" else before
+    return (
+        start
+        if text[line_at(text, before).start : before].strip() in {"-", "*", "+", ">"}
+        or text[before - 2 : before] == "]:"
+        else before
+    )
 
 
 @rule("latex/spaced-ordinal", anchors=("$", "\\("))
@@ -604,7 +619,9 @@ def accent(text: str, _: Context) -> list[Edit]:
             edits.append(Edit(match.start(), match.end(), composed))
     letters = table("latex")["letters"]
     for match in _LETTER.finditer(text):
-        inside_word = match.start() > 0 and text[match.start() - 1].isalpha() and text[match.end() : match.end() + 1].isalpha()
+        inside_word = (
+            match.start() > 0 and text[match.start() - 1].isalpha() and text[match.end() : match.end() + 1].isalpha()
+        )
         if match[0].endswith("}") or inside_word:
             edits.append(Edit(match.start(), match.end(), letters[match[1]]))
     return sorted(edits)

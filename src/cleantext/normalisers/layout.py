@@ -104,7 +104,11 @@ def _is_column(text: str, end: int) -> bool:
         row = text[neighbour.start : min(neighbour.end, neighbour.start + word_end + 2)]
         if row[column - 2 : column] == "  " and row[column : column + 1].strip() and row[:column].strip():
             return True
-        if row[word_end - 1 : word_end].strip() and not row[word_end : word_end + 1].strip() and "  " in row[:word_end].strip():
+        if (
+            row[word_end - 1 : word_end].strip()
+            and not row[word_end : word_end + 1].strip()
+            and "  " in row[:word_end].strip()
+        ):
             return True
     return False
 
@@ -163,7 +167,12 @@ def first_indent(text: str, _: Context) -> Iterator[Edit]:
     if not (text.startswith(" ") or "\n " in text):
         return
     for start, end in blocks(text):
-        if text[start] == " " and not text[start + 1].isspace() and text.find("\n", start, end) < 0 and not _MARKED.match(text, start + 1):
+        if (
+            text[start] == " "
+            and not text[start + 1].isspace()
+            and text.find("\n", start, end) < 0
+            and not _MARKED.match(text, start + 1)
+        ):
             yield Edit(start, start + 1, "")
 
 
@@ -248,7 +257,11 @@ def hyphenated_word(text: str, _: Context) -> Iterator[Edit]:
 
 _HYPHENATED = lazy(r"([^\W\d_]{2,})-\n[ \t]*([a-zà-ÿа-я]{2,})")
 _WORD = lazy(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_PREFIX_WORDS = frozenset("price self well long short high low cross half all ex non anti".split())
+_PREFIX_WORDS = frozenset(
+    """
+    price self well long short high low cross half all ex non anti
+    """.split()
+)
 
 
 @rule("layout/wrapped-lines")
@@ -283,7 +296,11 @@ def page_number(text: str, _: Context) -> Iterator[Edit]:
     """
     alone = [span for span in blocks(text) if span.end - span.start < 8 and _PAGE.fullmatch(text, *span)]
     numbers = [int(text[a:b].strip("-–— ")) for a, b in alone]
-    counting = [k for k in range(len(numbers)) if any(0 <= j < len(numbers) and numbers[k] - numbers[j] == k - j for j in (k - 1, k + 1))]
+    counting = [
+        k
+        for k in range(len(numbers))
+        if any(0 <= j < len(numbers) and numbers[k] - numbers[j] == k - j for j in (k - 1, k + 1))
+    ]
     if len(counting) < 3:
         return
     for k in counting:

@@ -23,10 +23,14 @@ _RUN = lazy(r"\*+|_+|~{2,}")
 _CJK = "\u2e80"
 _DUNDER = lazy(r"__[a-z][a-z0-9]*(?:_[a-z0-9]+)*__")
 _DUNDER_NAMES = frozenset(
-    "__init__ __main__ __name__ __file__ __all__ __doc__ __dict__ __slots__ __future__ __version__ __author__ __path__"
-    " __pycache__ __typename __tests__ __mocks__ __proto__ __dirname __filename"
-    " __FILE__ __LINE__ __END__ __DATA__ __FUNCTION__ __DIR__ __CLASS__ __METHOD__ __DATE__ __TIME__".split()
-) | frozenset(name for kind in (object, int, str, list, dict, set, builtins) for name in dir(kind) if name.startswith("__"))
+    """
+    __init__ __main__ __name__ __file__ __all__ __doc__ __dict__ __slots__ __future__ __version__ __author__
+    __path__ __pycache__ __typename __tests__ __mocks__ __proto__ __dirname __filename __FILE__ __LINE__ __END__
+    __DATA__ __FUNCTION__ __DIR__ __CLASS__ __METHOD__ __DATE__ __TIME__
+    """.split()
+) | frozenset(
+    name for kind in (object, int, str, list, dict, set, builtins) for name in dir(kind) if name.startswith("__")
+)
 
 
 class _Run(NamedTuple):
@@ -121,7 +125,9 @@ def _pair_runs(text: str, runs: list[_Run]) -> Iterator[Edit]:
             while depth >= 0 and stack[depth] > floor:
                 opener = runs[stack[depth]]
                 if opener.char == run.char and not (
-                    (opener.closes or run.opens) and (opener.length + run.length) % 3 == 0 and (opener.length % 3 or run.length % 3)
+                    (opener.closes or run.opens)
+                    and (opener.length + run.length) % 3 == 0
+                    and (opener.length % 3 or run.length % 3)
                 ):
                     break
                 depth -= 1
@@ -196,11 +202,19 @@ def heading(text: str, _: Context) -> Iterator[Edit]:
         if len(marks) == 1 and _is_comment(text, start, end):
             continue
         content_start = match.start(2) + len(match[2]) - len(match[2].lstrip())
-        above = "\n" if start > 1 and text[start - 2] != "\n" and text[line_at(text, start - 1).start : start].strip() else ""
+        above = (
+            "\n"
+            if start > 1 and text[start - 2] != "\n" and text[line_at(text, start - 1).start : start].strip()
+            else ""
+        )
         yield Edit(start, content_start, above)
         closing = _CLOSING_HASHES.search(text, content_start, end)
         hashes = closing.start() if closing and closing.start() > content_start else end
-        below = "\n" if end + 1 < len(text) and text[end + 1] != "\n" and text[end : line_at(text, end + 1).end].strip() else ""
+        below = (
+            "\n"
+            if end + 1 < len(text) and text[end + 1] != "\n" and text[end : line_at(text, end + 1).end].strip()
+            else ""
+        )
         if below and _HEADING.match(text, end + 1):
             below = ""  # the heading below breaks the block itself
         if hashes < end or below:

@@ -66,7 +66,17 @@ def media_stub(text: str, _: Context) -> Iterator[Edit]:
 _STUB = lazy(r"pic\.(?:twitter|x)\.com/[A-Za-z0-9]{4,20}")
 
 
-_CHROME_MARKS = ("replying to", "talking about this", "other tweets", "other posts", "retweet", "likes", "replies", "views", "reply ")
+_CHROME_MARKS = (
+    "replying to",
+    "talking about this",
+    "other tweets",
+    "other posts",
+    "retweet",
+    "likes",
+    "replies",
+    "views",
+    "reply ",
+)
 
 
 @rule("social/chrome", phrases="embed-chrome", line_anchors=_CHROME_MARKS, inside=("url",))
@@ -94,7 +104,9 @@ def _lines_of_chrome(text: str, known: set[Span]) -> Iterator[Span]:
     found = [Span(*match.span()) for match in _CHROME_LINE.finditer(text)]
     for span in found:
         if not _ONE_COUNTER.fullmatch(text, *span) or any(
-            abs(other.start - span.end) < _BESIDE or abs(span.start - other.end) < _BESIDE for other in (*known, *found) if other != span
+            abs(other.start - span.end) < _BESIDE or abs(span.start - other.end) < _BESIDE
+            for other in (*known, *found)
+            if other != span
         ):
             yield span
 

@@ -66,7 +66,11 @@ _LABEL = r"[A-Za-z0-9-]{1,63}"
 _SPACED_DOT_CHAIN = lazy(rf"(?:://{_LABEL}|www)(?:(?: ?\. ?){_LABEL}){{1,5}}")
 _GAP_IN_HOST = lazy(r"www(?: \.|\. )|://(?:www\. |[A-Za-z0-9-]{1,63} \.|[A-Za-z0-9-]{1,63}\. )")
 _DOT_GAP = lazy(r" ?\. ?")
-_TOP_LEVEL = frozenset("com org net edu gov info int mil co io uk de fr es it nl pt br ru cn jp in eu ch at be ca au us tv me".split())
+_TOP_LEVEL = frozenset(
+    """
+    com org net edu gov info int mil co io uk de fr es it nl pt br ru cn jp in eu ch at be ca au us tv me
+    """.split()
+)
 
 
 def _looks_like_host(chain: str, fixed: str) -> bool:
@@ -138,11 +142,12 @@ def broken(text: str, _: Context) -> Iterator[Edit]:
         path_like = tail.count("/") > 0 and (broke_line or not _AND_OR.match(tail))
         if "://" in tail or tail.startswith("www."):
             continue
-        if last == "/" and path_like and tail.count("/") + tail.count(".") > 1 and not broke_line:
-            yield Edit(end, gap_end, "")
-        elif not broke_line and _SHORT_TAIL.match(text, gap_end) and last.isalpha():
-            yield Edit(end, gap_end, "")
-        elif broke_line and last in "-/_=&?%" and (path_like or _FILE.match(tail)) and (last != "/" or not _NUMBER.match(tail)):
+        if (last == "/" and path_like and tail.count("/") + tail.count(".") > 1 and not broke_line) or (not broke_line and _SHORT_TAIL.match(text, gap_end) and last.isalpha()) or (
+            broke_line
+            and last in "-/_=&?%"
+            and (path_like or _FILE.match(tail))
+            and (last != "/" or not _NUMBER.match(tail))
+        ):
             yield Edit(end, gap_end, "")
 
 
@@ -173,7 +178,9 @@ def wrapped(text: str, _: Context) -> Iterator[Edit]:
         yield Edit(match.start(), match.end(), match[1] or match[2] or match[3])
 
 
-_WRAPPED = lazy(r"<((?:https?|ftp)://[^\s<>]{1,2000}|www\.[^\s<>]{1,2000})>|<mailto:([^\s<>]{1,200})>|\\url\{([^{}\s]{1,2000})\}")
+_WRAPPED = lazy(
+    r"<((?:https?|ftp)://[^\s<>]{1,2000}|www\.[^\s<>]{1,2000})>|<mailto:([^\s<>]{1,200})>|\\url\{([^{}\s]{1,2000})\}"
+)
 
 
 @rule("url/href", anchors=("\\href{",), inside=("url",))
@@ -281,7 +288,11 @@ def link(text: str, context: Context) -> Iterator[Edit]:
         if found.is_image:
             continue
         content = text[found.text_start : found.text_end]
-        if text[found.start - 1 : found.start].isalnum() and found.start and not any(mark in found.url for mark in "/.#:"):
+        if (
+            text[found.start - 1 : found.start].isalnum()
+            and found.start
+            and not any(mark in found.url for mark in "/.#:")
+        ):
             continue  # `f[i](x)` is a call
         if not content.strip():
             edits.append(Edit(found.start, found.end, ""))

@@ -131,7 +131,9 @@ def coloured(result: Result, name: str, palette: Palette) -> Iterator[str]:
         line += result.source.count("\n", offset, hunk.start)
         offset = hunk.start
         place = palette("place", f"{visible(name)}:{line}") + "  " + palette("rule", hunk.rules)
-        if all(not (change.before + change.after).strip(" \t\n") for change in hunk.changes) and not _has_words(result, hunk):
+        if all(not (change.before + change.after).strip(" \t\n") for change in hunk.changes) and not _has_words(
+            result, hunk
+        ):
             yield place + "  " + palette("dim", "blank lines") + "\n"
             continue
         yield place + "\n"
