@@ -5,7 +5,6 @@ The rules follow CommonMark 0.31; where prose is at stake (`2 * 3`, `f**k`, `*ar
 
 from __future__ import annotations
 
-import builtins
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -21,16 +20,21 @@ from cleantext.zones import is_code
 _MARKS = lazy(r"[*_~][*_~]*")
 _RUN = lazy(r"\*+|_+|~{2,}")
 _CJK = "\u2e80"
-_DUNDER = lazy(r"__[a-z][a-z0-9]*(?:_[a-z0-9]+)*__")
 _DUNDER_NAMES = frozenset(
     """
-    __init__ __main__ __name__ __file__ __all__ __doc__ __dict__ __slots__ __future__ __version__ __author__
-    __path__ __pycache__ __typename __tests__ __mocks__ __proto__ __dirname __filename __FILE__ __LINE__ __END__
-    __DATA__ __FUNCTION__ __DIR__ __CLASS__ __METHOD__ __DATE__ __TIME__
+    __init__ __main__ __name__ __file__ __all__ __doc__ __dict__ __slots__ __future__ __version__ __author__ __path__
+    __new__ __del__ __repr__ __str__ __bytes__ __format__ __hash__ __bool__ __eq__ __ne__ __lt__ __le__ __gt__ __ge__
+    __len__ __iter__ __next__ __contains__ __getitem__ __setitem__ __delitem__ __missing__ __reversed__ __call__
+    __enter__ __exit__ __aenter__ __aexit__ __aiter__ __anext__ __await__ __get__ __set__ __delete__ __set_name__
+    __getattr__ __getattribute__ __setattr__ __delattr__ __dir__ __class__ __bases__ __mro__ __subclasses__ __module__
+    __annotations__ __add__ __sub__ __mul__ __truediv__ __floordiv__ __mod__ __pow__ __and__ __or__ __xor__ __neg__
+    __pos__ __abs__ __invert__ __int__ __float__ __index__ __round__ __copy__ __deepcopy__ __reduce__ __getstate__
+    __setstate__ __post_init__ __init_subclass__ __class_getitem__ __import__ __builtins__ __debug__ __loader__
+    __package__ __spec__ __cached__ __pycache__ __typename __tests__ __mocks__ __proto__ __dirname __filename
+    __FILE__ __LINE__ __END__ __DATA__ __FUNCTION__ __DIR__ __CLASS__ __METHOD__ __DATE__ __TIME__
     """.split()
-) | frozenset(
-    name for kind in (object, int, str, list, dict, set, builtins) for name in dir(kind) if name.startswith("__")
 )
+"""Names that look like strong emphasis, from Python, PHP, Ruby, C and JavaScript."""
 
 
 class _Run(NamedTuple):
@@ -149,7 +153,7 @@ def _pair_runs(text: str, runs: list[_Run]) -> Iterator[Edit]:
                 stack.pop()
             content = text[opening + count : closing]
             whole = text[opening : closing + count]
-            if any(char.isalnum() for char in content) and not (_DUNDER.fullmatch(whole) and whole in _DUNDER_NAMES):
+            if any(char.isalnum() for char in content) and whole not in _DUNDER_NAMES:
                 yield Edit(opening, opening + count, "")
                 yield Edit(closing, closing + count, "")
         if run.opens and left[k]:
