@@ -55,7 +55,7 @@ def lines(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
         start = cut + 1
 
 
-SHORT_LINE = 260
+SHORT_LINE = 160
 """Characters of a line that may be chrome as a whole."""
 
 
@@ -113,7 +113,7 @@ def without_line(text: str, start: int, end: int) -> Span:
     if before == 0 and (closes_block or text.count("\n", end, after) == 1):
         return Span(0, after)
     if after == len(text) and closes_block:
-        return Span(before, len(text))
+        return Span(before, end)  # the line break behind it ends the text now
     if opens_block and not closes_block:
         return Span(start, end + 1)
     if closes_block and not opens_block:

@@ -173,7 +173,7 @@ _LICENCE_TEXT = lazy(
 def _is_rights(text: str, span: Span) -> bool:
     """Whether a line says whose the page is: © and a year, a phrase of the tables beside a name, or a row of legal links."""
     line = text[slice(*span)].strip(" \t*_[]|-–")
-    if _CREDIT.match(line) or text.startswith(("    ", "\t"), span.start) or _LICENCE_TEXT.match(text, span.end):
+    if line[:1] in {"#", "/", ";"} or _CREDIT.match(line) or text.startswith(("    ", "\t"), span.start) or _LICENCE_TEXT.match(text, span.end):
         return False
     owned = _OWNED.fullmatch(line)
     if owned and not owned["owner"].lstrip(" ,.-–|")[:1].islower() and not _VERB.search(owned["owner"]):

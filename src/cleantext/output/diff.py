@@ -16,6 +16,8 @@ from cleantext.result import Change, Result
 CONTEXT = 1
 """Unchanged lines that are shown before and after a hunk."""
 
+_LINE_BREAK = "↵"
+
 _SHOWN_AROUND = 48
 """Unchanged characters that are shown on either side of a change in a long line on a terminal."""
 
@@ -153,17 +155,19 @@ def _marked(source: str, hunk: Hunk, palette: Palette, *, old: bool) -> Iterator
         for k, part in enumerate(text.split("\n")):
             if k:
                 if is_change:
-                    rows[-1].append(("␊", True))
+                    rows[-1].append((_LINE_BREAK, True))
                 rows.append([])
             if part:
                 rows[-1].append((part, is_change))
     if rows and not rows[-1]:
         rows.pop()
     for row in rows:
+        if [text for text, _ in row] == [_LINE_BREAK] and len(rows) > 1:
+            continue  # a blank line beside what has words
         parts = []
         for k, (text, is_change) in enumerate(row):
             shown = text if is_change else _shortened(text, at_start=k == 0, at_end=k == len(row) - 1)
-            parts.append(palette(style + "-part" if is_change else style, visible(shown) if text != "␊" else text))
+            parts.append(palette(style + "-part" if is_change else style, visible(shown) if text != _LINE_BREAK else text))
         yield palette(style, "- " if old else "+ ") + "".join(parts) + "\n"
 
 
