@@ -13,12 +13,14 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from cleantext import order
+from cleantext.catalogue import catalogue, keys_after, keys_in
 from cleantext.characters import occurs
+from cleantext.code import is_source_code
 from cleantext.edits import Edit, apply, compose_all
 from cleantext.errors import SettingError
 from cleantext.result import Result
-from cleantext.rules import Context, Rule, catalogue, keys_after, keys_in
-from cleantext.zones import NO_ZONES, Zone, Zones, find_zones, is_source_code
+from cleantext.rules import Context, Rule
+from cleantext.zones import NO_ZONES, Zone, Zones, find_zones
 
 MAX_PASSES = 4
 """Clean text needs one pass, noisy text two; what still changes after four is kept as it came."""

@@ -183,8 +183,8 @@ def explain(paths: tuple[str, ...], *, form: str, color: str, **options: Any) ->
 @_colour_option
 def rules(name: str | None, *, color: str) -> int:
     """List the rules, those of a family, or show the page of one."""
+    from cleantext.catalogue import catalogue  # noqa: PLC0415
     from cleantext.order import PRESETS, preset, unknown  # noqa: PLC0415 -- for this command alone
-    from cleantext.rules import catalogue  # noqa: PLC0415
 
     palette = Palette(colour=wants_colour(color, sys.stdout))
     known = catalogue()

@@ -15,7 +15,8 @@ from urllib.parse import urlsplit
 
 from cleantext.blocks import blocks
 from cleantext.patterns import lazy
-from cleantext.zones import Zones, find_urls, find_zones
+from cleantext.urls import find_urls
+from cleantext.zones import Zones, find_zones
 
 if TYPE_CHECKING:
     from cleantext.result import Result

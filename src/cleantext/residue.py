@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from cleantext.code import is_source_code
 from cleantext.latex.spans import MIXED_UP, read_spans
 from cleantext.patterns import lazy
-from cleantext.zones import Zones, find_zones, is_source_code
+from cleantext.zones import Zones, find_zones
 
 
 class Residue(NamedTuple):

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
-from cleantext.blocks import blocks, lines, short_lines
+from cleantext.blocks import lines
 from cleantext.characters import occurs, unusual
+from cleantext.code import code_in_sentences, code_in_text
 from cleantext.edits import Edit
 from cleantext.patterns import lazy
+from cleantext.urls import find_urls
 
 KINDS = ("front-matter", "code", "table", "inline-code", "math", "url")
 """Where two overlap, the one that comes first in this list stands, but a URL inside prose code is code."""
@@ -112,26 +113,14 @@ def find_zones(text: str) -> Zones:
     characters = unusual(text)
     if text.startswith("---\n"):
         found += _front_matter(text)
-    if _has_code_marks(text):
-        found += _unfenced_code(text)
-    if ("`" in characters and "```" in text) or ("~" in characters and "~~~" in text):
-        found += _fenced_code(text)
+    found += (Zone(*span, "code") for span in code_in_text(text))
     if "|" in characters:
         found += _pipe_tables(text)
     if "<" in characters and "<table" in text:
         found += (Zone(*table.span(), "table") for table in _HTML_TABLE.finditer(text))
     if "\t" in characters:
         found += _tabbed_tables(text)
-    if "`" in characters:
-        found += (
-            Zone(*code.span(), "inline-code")
-            for code in _INLINE_CODE.finditer(text)
-            if _is_inline_code(text, *code.span())
-        )
-    if "<" in characters and "<pre" in text:
-        found += (Zone(*code.span(), "code") for code in _PRE.finditer(text))
-    if "\\" in characters and "\\verb" in text:
-        found += (Zone(*code.span(), "code") for code in _VERB.finditer(text))
+    found += (Zone(*span, "inline-code") for span in code_in_sentences(text))
     if "$" in characters or "\\" in characters:
         from cleantext.latex.spans import read_spans  # noqa: PLC0415 -- most documents hold no LaTeX
 
@@ -165,205 +154,6 @@ def _front_matter(text: str) -> list[Zone]:
     if end < 0 or text[end + 4 : end + 5].strip() or not _YAML_KEY.match(text[4:]):
         return []
     return [Zone(0, end + 4, "front-matter")]
-
-
-# -- code --------------------------------------------------------------------------------------------------
-
-_FENCE = lazy(r"^[ \t>]*(`{3,}|~{3,})([^`\n]*)$", re.MULTILINE)
-_INLINE_CODE = lazy(r"`(?:(?!`)[^`\n]{1,400}`|`(?!`)[^`\n]{1,400}``)(?!`)")
-
-
-def _is_inline_code(text: str, start: int, end: int) -> bool:
-    """Whether backticks are not escaped, no part of a longer run, and not TeX's quotation marks."""
-    return text[start - 1 : start] not in {"`", "\\"} and not _TEX_QUOTES.search(text, start, end)
-
-
-_TEX_QUOTES = lazy(r"[^\W_]'(?=[\s,.;:)])")
-_PRE = lazy(r"<pre\b[^<>]{0,200}>.*?(?:</pre>|\Z)", re.DOTALL)
-_VERB = lazy(r"\\verb\*?([^A-Za-z\s*])[^\n]{0,200}?\1")
-
-_CODE_MARKS = (";\n", "{\n", "):\n", "\n}", "\nimport ", "\nfrom ", "\ndef ", "\nclass ", "\n    ", "\n\t")
-"""One of these stands in all source code that is more than a line or two, and in few articles."""
-
-_CODE_LINE = lazy(
-    r"""\s*(?:
-        (?:async\s+)?def\s+\w+\(            # def name(
-      | (?:from\s+[\w.]+\s+)?import\s+[\w.*{"'(,\s]+(?:as\s+\w+)?;?\s*(?:\#.*)?$   # import a, b
-      | class\s+\w+.*[:{]\s*$
-      | (?:if|elif|for|while|with|else|try|except|finally|switch|match|case|do)\b.*[:{]\s*(?:\#.*)?$
-      | (?:return|raise|yield|assert|del|pass|break|continue)\b(?:[^.?!]*|.*[)\]};])$
-      | (?:public|private|protected|static|const|let|var|final|void|unsigned|struct|enum|fn|pub|func|function)\s.*[;{(=)]
-      | \#\s*(?:include|define|ifn?def|endif|if|else|pragma)\b
-      | @[\w.]+(?:\(.*)?$                   # @decorator
-      | [\w.\[\]"'>*-]+(?:\s*,\s*[\w.]+)*\s*(?::\s*[\w.\[\], |"]+)?\s*(?:[-+*/%|&^:]|<<|>>)?=(?!=)\s*\S   # name = value
-      | [\w.]+\(.*[(),:{]?\s*$              # call(
-      | [)\]}]+[;,:)]*\s*$                  # closing brackets
-      | .*[;{]\s*(?://.*|/\*.*)?$
-      | ["'][\w.\s-]*["']\s*:\s             # "key": value
-      | (?:\#|//|/\*|\*/|>>>|\.\.\.|\$\s).*$  # comments and prompts count for code only beside code
-      | ["'{(\[].*[,:)\]}]$
-    )""",
-    re.VERBOSE,
-)
-_KEYWORDS = frozenset(
-    """
-    import from return raise yield assert del pass break continue const let var
-    """.split()
-)
-
-
-def is_code(line: str) -> bool:
-    """Whether a line is code; most lines of prose are ruled out by their last character and their first word."""
-    if (
-        "=" not in line
-        and line[-1:] not in ";{}()[],:"
-        and line.lstrip()[:1] not in {"@", "#", "/", '"', "'", "(", "{", "["}
-    ):
-        words = line.split(None, 1)
-        if not words or words[0] not in _KEYWORDS:
-            return False
-    return bool(_CODE_LINE.match(line))
-
-
-_COMMENT_LINE = lazy(r"\s*(?:#|//|/\*|\*)")
-
-
-@lru_cache(maxsize=4)
-def _has_code_marks(text: str) -> bool:
-    candidates = "\n" + short_lines(text) + "\n"
-    return any(mark in candidates for mark in _CODE_MARKS)
-
-
-_SAMPLE = 24_000
-"""Characters that are read to decide whether a document is a program."""
-
-
-def is_source_code(text: str) -> bool:
-    """Whether the whole document is a program: it says so, Python can parse it, or most of its lines are code."""
-    if text.startswith("#!/") or _CODING.match(text) or _is_json(text):
-        return True
-    if text.startswith("#") and _COMMENTS_ALONE.fullmatch(text):
-        return True
-    if not _has_code_marks(text):
-        return False
-    if _parses_as_python(text):
-        return True
-    code = others = 0
-    for start, end in lines(text, 0, min(len(text), _SAMPLE)):
-        line = text[start:end]
-        if not line.strip() or _COMMENT_LINE.match(line):
-            continue
-        if is_code(line):
-            code += 1
-        else:
-            others += 1
-            if others > 40 and others > code:
-                return False
-    return code >= 5 and code > 1.5 * others
-
-
-def _is_json(text: str) -> bool:
-    if text[:1] not in {"{", "["} or text.rstrip()[-1:] not in {"}", "]"} or '"' not in text:
-        return False
-    from json import loads  # noqa: PLC0415 -- for text in braces alone
-
-    try:
-        loads(text)
-    except (ValueError, RecursionError):
-        return False
-    return True
-
-
-_CODING = lazy(r"(?:#[^\n]*\n)?#[^\n]{0,40}coding[:=]")
-_COMMENTS_ALONE = lazy(r"(?:#(?![#\w])[^\n]*\n+){2,}(?:#(?![#\w])[^\n]*)?")
-
-
-def _parses_as_python(text: str) -> bool:
-    """Whether the text is a Python module that does more than name or compute something."""
-    if _NO_PYTHON.match(text):
-        return False
-    import ast  # noqa: PLC0415 -- for text with marks of code alone
-    from warnings import catch_warnings, simplefilter  # noqa: PLC0415
-
-    try:
-        with catch_warnings():
-            simplefilter("ignore")
-            module = ast.parse(text)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return False
-    return any(not isinstance(node, (ast.Expr, ast.AnnAssign)) for node in module.body)
-
-
-# Two words with nothing but a space between them, the first no keyword: prose, and no need to parse it.
-_NO_PYTHON = lazy(
-    r"\s*(?!(?:import|from|def|class|if|for|while|with|try|async|await|return|raise|assert|del|global|nonlocal|not|lambda|yield|match|type|print)\b)"
-    r"\w+,? \w+ \w"
-)
-
-
-def _unfenced_code(text: str) -> Iterator[Zone]:
-    """Blocks of code without a fence: two lines or more that are code, or an indented block (CommonMark 4.4) that is."""
-    for start, end in blocks(text):
-        line_break = text.find("\n", start, end)
-        indented = text.startswith(("    ", "\t"), start)
-        if line_break < 0 and not indented:
-            continue
-        if (
-            indented
-            and all(text[a] in " \t" for a, b in lines(text, start, end) if b > a)
-            and not _is_indented_prose(text, start, end)
-        ):
-            yield Zone(start, end, "code")
-            continue
-        code = others = 0
-        for a, b in lines(text, start, end):
-            line = text[a:b]
-            if _COMMENT_LINE.match(line):
-                continue
-            if is_code(line):
-                code += 1
-            else:
-                others += 1
-                if others > code:  # code begins with code
-                    break
-        if code >= 4 * others and code >= 2:
-            yield Zone(start, end, "code")
-
-
-_PROSE_WORD = lazy(r"[(\[“\"'‘]?[^\W\d_]+(?:['’-][^\W\d_]+)*[,.;:!?…”\"'’)\]]*")
-_ITEM = lazy(r"[ \t]*(?:[-*+•]|\d{1,3}[.)]|>|\|)[ \t]")
-
-
-def _is_indented_prose(text: str, start: int, end: int) -> bool:
-    """Whether an indented block is text: a list, or lines that are words for the most part."""
-    if _ITEM.match(text, start):
-        return True
-    words = text[start:end].split()
-    plain = sum(bool(_PROSE_WORD.fullmatch(word)) for word in words)
-    return len(words) >= 4 and plain >= 0.8 * len(words)
-
-
-def _fenced_code(text: str) -> Iterator[Zone]:
-    """From a fence to its closing one, or to the end of the text where there is none (CommonMark 0.31, 4.5).
-
-    Where a fence with a language opens inside a block that a bare fence seemed to open, that bare one has closed a
-    block whose beginning was cut off: the text up to it is code.
-    """
-    start = bare_end = -1
-    fence = ""
-    for match in _FENCE.finditer(text):
-        marks, info = match.groups()
-        if start >= 0 and marks[0] == fence[0] and info.strip() and bare_end >= 0:
-            yield Zone(0, bare_end, "code")
-            start = -1
-        if start < 0:
-            is_first = bare_end < 0 and not info.strip() and not fence
-            start, fence, bare_end = match.start(), marks, match.end() if is_first else -1
-        elif marks[0] == fence[0] and len(marks) >= len(fence) and not info.strip():
-            yield Zone(start, match.end(), "code")
-            start = bare_end = -1
-    if start >= 0:
-        yield Zone(start, len(text), "code")
 
 
 # -- tables ------------------------------------------------------------------------------------------------
@@ -420,57 +210,3 @@ def _tabbed_tables(text: str) -> Iterator[Zone]:
         start, end, columns, rows = a, b, count, 1 if count else 0
     if rows > 1:
         yield Zone(start, end, "table")
-
-
-# -- URLs --------------------------------------------------------------------------------------------------
-
-_SCHEMES = ("https", "http", "hxxps", "hxxp", "ftp", "file", "git", "ssh")
-
-
-def _url_starts(text: str) -> list[tuple[int, int]]:
-    """Where URLs begin, and where their scheme or `www.` ends; found from what is rare in prose, `://` and `www.`."""
-    starts = []
-    place = text.find("://")
-    while place >= 0:
-        head = text[max(0, place - 5) : place].lower()
-        for scheme in _SCHEMES:
-            if head.endswith(scheme):
-                starts.append((place - len(scheme), place + 3))
-                break
-        place = text.find("://", place + 3)
-    place = text.find("www.")
-    while place >= 0:
-        if not text[place - 1 : place].isalnum() and text[place + 4 : place + 5].isalnum():
-            starts.append((place, place + 4))
-        place = text.find("www.", place + 4)
-    return sorted(starts)
-
-
-_URL_END = lazy(r"""[^\s<>"“”«»`|{}^$]*""")
-
-
-def find_urls(text: str) -> Iterator[tuple[int, int]]:
-    """The URLs of `text`, without the punctuation or the bracket that belongs to the sentence around them.
-
-    >>> [text[a:b] for text in ["(see https://a.org/b_(c).)"] for a, b in find_urls(text)]
-    ['https://a.org/b_(c)']
-    """
-    done = 0
-    for start, head in _url_starts(text):
-        if start < done:
-            continue
-        stop = _URL_END.match(text, head)
-        assert stop is not None  # noqa: S101 -- the pattern matches the empty string
-        end = stop.end()
-        opened = text.count("(", head, end) - text.count(")", head, end)
-        while end > head:
-            last = text[end - 1]
-            if last == ")" and opened < 0:
-                opened += 1
-            elif last not in ".,;:!?'’‘*_~]\\…":
-                break
-            end -= 1
-        cut = text.find("](", head, end)
-        done = cut if cut >= 0 else end
-        if done > head:
-            yield start, done

@@ -13,8 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cleantext import Cleaner, Result
+from cleantext.catalogue import catalogue
 from cleantext.edits import Edit, Offsets, apply, compose, invert
-from cleantext.rules import catalogue
 
 EXAMPLES = int(os.environ.get("CLEANTEXT_EXAMPLES", "5000"))
 thorough = settings(

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from cleantext.blocks import blocks, line_at, without_line
+from cleantext.code import is_code
 from cleantext.edits import Edit
 from cleantext.patterns import lazy
 from cleantext.rules import Context, rule
-from cleantext.zones import is_code
 
 # -- emphasis (CommonMark 6.2) ------------------------------------------------------------------------------
 

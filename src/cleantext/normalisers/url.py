@@ -11,7 +11,7 @@ from cleantext.edits import Edit
 from cleantext.normalisers.latex import group_end
 from cleantext.patterns import lazy
 from cleantext.rules import Context, rule
-from cleantext.zones import find_urls
+from cleantext.urls import find_urls
 
 # -- repairs ------------------------------------------------------------------------------------------------
 

@@ -1,0 +1,58 @@
+"""Where the URLs of a text are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cleantext.patterns import lazy
+
+_SCHEMES = ("https", "http", "hxxps", "hxxp", "ftp", "file", "git", "ssh")
+
+
+def _url_starts(text: str) -> list[tuple[int, int]]:
+    """Where URLs begin, and where their scheme or `www.` ends; found from what is rare in prose, `://` and `www.`."""
+    starts = []
+    place = text.find("://")
+    while place >= 0:
+        head = text[max(0, place - 5) : place].lower()
+        for scheme in _SCHEMES:
+            if head.endswith(scheme):
+                starts.append((place - len(scheme), place + 3))
+                break
+        place = text.find("://", place + 3)
+    place = text.find("www.")
+    while place >= 0:
+        if not text[place - 1 : place].isalnum() and text[place + 4 : place + 5].isalnum():
+            starts.append((place, place + 4))
+        place = text.find("www.", place + 4)
+    return sorted(starts)
+
+
+_URL_END = lazy(r"""[^\s<>"“”«»`|{}^$]*""")
+
+
+def find_urls(text: str) -> Iterator[tuple[int, int]]:
+    """The URLs of `text`, without the punctuation or the bracket that belongs to the sentence around them.
+
+    >>> [text[a:b] for text in ["(see https://a.org/b_(c).)"] for a, b in find_urls(text)]
+    ['https://a.org/b_(c)']
+    """
+    done = 0
+    for start, head in _url_starts(text):
+        if start < done:
+            continue
+        stop = _URL_END.match(text, head)
+        assert stop is not None  # noqa: S101 -- the pattern matches the empty string
+        end = stop.end()
+        opened = text.count("(", head, end) - text.count(")", head, end)
+        while end > head:
+            last = text[end - 1]
+            if last == ")" and opened < 0:
+                opened += 1
+            elif last not in ".,;:!?'’‘*_~]\\…":
+                break
+            end -= 1
+        cut = text.find("](", head, end)
+        done = cut if cut >= 0 else end
+        if done > head:
+            yield start, done
