@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 import cleantext
 from cleantext.phrases import normal_form
 from cleantext.tables import phrases
@@ -76,16 +74,6 @@ CHANGED = [
     ("一つ。\n\n広告\n\n関連記事：別の話\n\n二つ。", "一つ。\n\n二つ。"),
     ("एक।\n\nविज्ञापन\n\nयह भी पढ़ें: दूसरी कहानी\n\nदो।", "एक।\n\nदो।"),
 ]
-
-
-@pytest.mark.parametrize("text", UNCHANGED)
-def test_leaves_alone(text: str) -> None:
-    assert cleantext.clean(text) == text + "\n"
-
-
-@pytest.mark.parametrize(("raw", "expected"), CHANGED)
-def test_mends(raw: str, expected: str) -> None:
-    assert cleantext.clean(raw) == expected + "\n"
 
 
 def test_a_document_that_is_all_boilerplate_becomes_empty() -> None:

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
-import cleantext
-
 UNCHANGED = [
     "if a < b and c > d then stop",
     "#include <stdio.h> is the first line",
@@ -44,13 +40,3 @@ CHANGED = [
     ("<STRONG>Loud</STRONG>", "Loud"),
     ("## Results {#results}", "Results"),
 ]
-
-
-@pytest.mark.parametrize("text", UNCHANGED)
-def test_leaves_alone(text: str) -> None:
-    assert cleantext.clean(text) == text + "\n"
-
-
-@pytest.mark.parametrize(("raw", "expected"), CHANGED)
-def test_mends(raw: str, expected: str) -> None:
-    assert cleantext.clean(raw) == expected + "\n"

@@ -132,16 +132,6 @@ CHANGED = [
 ]
 
 
-@pytest.mark.parametrize("text", UNCHANGED)
-def test_leaves_alone(text: str) -> None:
-    assert cleantext.clean(text) == text + "\n"
-
-
-@pytest.mark.parametrize(("raw", "expected"), CHANGED)
-def test_mends(raw: str, expected: str) -> None:
-    assert cleantext.clean(raw) == expected + "\n"
-
-
 @pytest.mark.parametrize("formula", MATHEMATICS)
 def test_mathematics_survives_inside_noise(formula: str) -> None:
     noisy = f"**Bold**  text &amp; $5 \\%$ of\n\n{formula}\n\n\n\nADVERTISEMENT\n"

@@ -38,16 +38,6 @@ OCR = [
 ]
 
 
-@pytest.mark.parametrize("text", UNCHANGED)
-def test_leaves_alone(text: str) -> None:
-    assert cleantext.clean(text) == text + "\n"
-
-
-@pytest.mark.parametrize(("raw", "expected"), CHANGED)
-def test_mends(raw: str, expected: str) -> None:
-    assert cleantext.clean(raw) == expected + "\n"
-
-
 @pytest.mark.parametrize(("raw", "expected"), OCR)
 def test_mends_in_the_ocr_preset(raw: str, expected: str) -> None:
     assert cleantext.clean(raw, preset="ocr") == expected + "\n"

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
-import cleantext
-
 UNCHANGED = [
     "Write to ann@example.org or user@host",
     "git@github.com:x/y.git",
@@ -43,13 +39,3 @@ CHANGED = [
         "Our economy.\n\n— Ann Lee (@annlee) January 20, 2018\n\nIf no deal",
     ),
 ]
-
-
-@pytest.mark.parametrize("text", UNCHANGED)
-def test_leaves_alone(text: str) -> None:
-    assert cleantext.clean(text) == text + "\n"
-
-
-@pytest.mark.parametrize(("raw", "expected"), CHANGED)
-def test_mends(raw: str, expected: str) -> None:
-    assert cleantext.clean(raw) == expected + "\n"

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
-import cleantext
-
 UNCHANGED = [
     "https://example.org/a_b_c/d?e=f&g=h#i",
     "See https://example.org/wiki/A_(b), please.",
@@ -56,13 +52,3 @@ CHANGED = [
     ("<mailto:ann@example.org>", "ann@example.org"),
     ("mail [ann@example.org](mailto:ann@example.org)", "mail ann@example.org"),
 ]
-
-
-@pytest.mark.parametrize("text", UNCHANGED)
-def test_leaves_alone(text: str) -> None:
-    assert cleantext.clean(text) == text + "\n"
-
-
-@pytest.mark.parametrize(("raw", "expected"), CHANGED)
-def test_mends(raw: str, expected: str) -> None:
-    assert cleantext.clean(raw) == expected + "\n"
