@@ -97,6 +97,7 @@ LOCAL = (
 )
 
 WHOLE = (
+    "url/reference-link",
     (  # whole lines, looked up once
         "social/chrome",
         "social/attribution",

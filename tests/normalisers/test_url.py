@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 UNCHANGED = [
+    "As shown [1] and [2].\n\n[1]: https://example.org/a\n[2]: https://example.org/b",
+    "an [undefined][name] link and a[i][j]",
     "https://example.org/a_b_c/d?e=f&g=h#i",
     "See https://example.org/wiki/A_(b), please.",
     "http://example.org/a\nhttp://example.org/b",
@@ -24,6 +26,8 @@ UNCHANGED = [
 ]
 
 CHANGED = [
+    ("See [the report][1] here.\n\n[1]: https://example.org/r", "See the report here."),
+    ("![][0] Text [a b][Ref]\n\n[0]: a.png\n[ref]: https://example.org", "Text a b"),
     (r"https://example.org/19031\\4175.html", "https://example.org/190314175.html"),
     ("https: //www.example.com/a", "https://www.example.com/a"),
     ("http:/www.example.com/a", "http://www.example.com/a"),

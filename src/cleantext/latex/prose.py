@@ -370,7 +370,7 @@ def _kind(atoms: list[_Atom]) -> str:
     if kinds in (["open"], ["close"]):
         return "text"
     if kinds[-1] == "times":
-        if kinds != ["number", "times"]:
+        if not set(kinds[:-1]) <= {"number", "mark-of-punctuation"} or "number" not in kinds:
             raise _MathError("a product")
         return "number"
     if "times" in kinds:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
-from cleantext.blocks import line_at
+from cleantext.blocks import line_at, without_line
 from cleantext.characters import occurs
 from cleantext.edits import Edit
 from cleantext.normalisers.latex import group_end
@@ -311,6 +312,42 @@ def link(text: str, context: Context) -> Iterator[Edit]:
 
 
 _ESCAPED_BRACKET = lazy(r"\\[\[\]()]")
+
+_DEFINITION = lazy(r"^ {0,3}\[(?P<name>[^\]\n^][^\]\n]{0,80})\]:[ \t]+<?\S{1,2000}>?(?:[ \t]+[\"'(][^\n]{0,300}[\"')])?[ \t]*$", re.MULTILINE)
+_REFERENCE = lazy(r"(?P<image>!?)\[(?P<text>(?:[^\[\]\n]|\[[^\[\]\n]{0,80}\]){0,300})\] ?\[(?P<name>[^\[\]\n]{1,80})\]")
+
+
+@rule("url/reference-link", anchors=("]: ",), inside=("url", "inline-code"))
+def reference_link(text: str, context: Context) -> list[Edit]:
+    """Keep the text of a Markdown link that names its target, and remove the definition of the target.
+
+    >>> clean("See [the report][1] and ![][pic].\\n\\n[1]: https://example.org/r\\n[pic]: a.png")
+    'See the report and .\\n'
+
+    Left alone: names that are not defined, and definitions that a bare `[1]` refers to: they are the notes of a text.
+    """
+    definitions = {match["name"].casefold(): match for match in _DEFINITION.finditer(text)}
+    if not definitions:
+        return []
+    edits = []
+    bare = Counter(match[1].casefold() for match in _BRACKETED.finditer(text))
+    used = set()
+    for match in _REFERENCE.finditer(text):
+        name = match["name"].casefold()
+        if name in definitions and not context.zones.covers(match.start(), "code", "table", "math"):
+            used.add(name)
+            bare[name] -= 1
+            alt = match["text"]
+            if match["image"]:
+                edits.append(Edit(*match.span(), alt if _is_sentence(alt) else ""))
+            else:
+                edits += [Edit(match.start(), match.start("text"), ""), Edit(match.end("text"), match.end(), "")]
+    # Each definition is one of the brackets that are left.
+    edits += [Edit(*without_line(text, *definitions[name].span()), "") for name in used if bare[name] <= 1]
+    return sorted(edits)
+
+
+_BRACKETED = lazy(r"\[([^\[\]\n]{1,80})\]")
 
 # -- labels -------------------------------------------------------------------------------------------------
 
