@@ -1,6 +1,6 @@
 """Draw `docs/diff.svg`: what `cleantext diff docs/example.txt` shows on a terminal.
 
-    pip install -e '.[docs]' && python docs/diff_svg.py
+pip install -e '.[docs]' && python docs/diff_svg.py
 """
 
 from __future__ import annotations

@@ -81,7 +81,7 @@ def test_settings_make_the_cleaner() -> None:
 )
 def test_an_unknown_name_lists_the_near_ones(options: dict[str, object], message: str) -> None:
     with pytest.raises(SettingError, match=message):
-        Cleaner(**options)  # type: ignore[arg-type] -- wrong on purpose
+        Cleaner(**options)  # type: ignore[arg-type]  # wrong on purpose
 
 
 def test_selecting_and_ignoring() -> None:

@@ -107,7 +107,8 @@ def test_what_is_not_known_is_none() -> None:
 
 
 def test_front_matter_feeds_the_fields() -> None:
-    text = '---\ntitle: "A post"\nauthor: Ann Lee\ndate: 2024-06-03T10:00:00\nurl: https://example.org/a\nlanguage: en\n---\n\nText.\n'
+    matter = 'title: "A post"\nauthor: Ann Lee\ndate: 2024-06-03T10:00:00\nurl: https://example.org/a\nlanguage: en'
+    text = f"---\n{matter}\n---\n\nText.\n"
     document = Cleaner()(text).document
     assert (document.title, document.author, document.date) == ("A post", "Ann Lee", "2024-06-03")
     assert (document.source, document.hostname, document.language) == ("https://example.org/a", "example.org", "en")

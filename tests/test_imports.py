@@ -52,7 +52,10 @@ def test_import_alone_loads_nothing_of_the_package() -> None:
 
 
 def test_a_pipe_without_options_needs_no_click() -> None:
-    code = "import io, sys\nsys.argv = ['cleantext']\nsys.stdin = io.TextIOWrapper(io.BytesIO(b'Some words.'))\nfrom cleantext.__main__ import main\ntry:\n    main()\nexcept SystemExit:\n    print()"
+    code = (
+        "import io, sys\nsys.argv = ['cleantext']\nsys.stdin = io.TextIOWrapper(io.BytesIO(b'Some words.'))\n"
+        "from cleantext.__main__ import main\ntry:\n    main()\nexcept SystemExit:\n    print()"
+    )
     assert "click" not in imported_by(code)
 
 

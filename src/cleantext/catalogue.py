@@ -28,7 +28,7 @@ def catalogue() -> dict[str, Rule]:
 
 @cache
 def _all_keys() -> tuple[tuple[str, ...], tuple[tuple[bytes, str, str], ...]]:
-    """The literal keys of all rules; and of those that are looked for in short lines the bytes, a rare character, the key."""
+    """The literal keys of all rules; and of those for short lines the bytes, a rare character, the key itself."""
     keys = sorted({key for entry in catalogue().values() for key in entry.keys})
     plain = tuple(key for key in keys if not key.startswith((IN_LINE, PHRASE, NON_ASCII)))
     in_lines = tuple(key for key in keys if key.startswith(IN_LINE))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from cleantext import order
@@ -207,7 +208,7 @@ class _Outcome(NamedTuple):
 
 
 class _Settled(NamedTuple):
-    """What a pass leaves behind: the stages from `stage` on have nothing more to do, unless zones or keys are others."""
+    """What a pass leaves behind: the stages from `stage` on have nothing to do, unless zones or keys are others."""
 
     stage: int
     zones: Zones
@@ -308,4 +309,4 @@ def _segments(text: str, zones: Zones) -> list[tuple[int, int]]:
             search = zone_end
     if bounds[-1] < len(text):
         bounds.append(len(text))
-    return list(zip(bounds, bounds[1:], strict=False))
+    return list(pairwise(bounds))

@@ -36,7 +36,8 @@ _CODE_LINE = lazy(
       | class\s+\w+.*[:{]\s*$
       | (?:if|elif|for|while|with|else|try|except|finally|switch|match|case|do)\b.*[:{]\s*(?:\#.*)?$
       | (?:return|raise|yield|assert|del|pass|break|continue)\b(?:[^.?!]*|.*[)\]};])$
-      | (?:public|private|protected|static|const|let|var|final|void|unsigned|struct|enum|fn|pub|func|function)\s.*[;{(=)]
+      | (?:public|private|protected|static|const|let|var|final|void|unsigned|struct|enum|fn|pub|func|function)\s
+        .*[;{(=)]
       | \#\s*(?:include|define|ifn?def|endif|if|else|pragma)\b
       | @[\w.]+(?:\(.*)?$                   # @decorator
       | [\w.\[\]"'>*-]+(?:\s*,\s*[\w.]+)*\s*(?::\s*[\w.\[\], |"]+)?\s*(?:[-+*/%|&^:]|<<|>>)?=(?!=)\s*\S   # name = value
@@ -74,6 +75,7 @@ _COMMENT_LINE = lazy(r"\s*(?:#|//|/\*|\*)")
 
 @lru_cache(maxsize=4)
 def has_code_marks(text: str) -> bool:
+    """Whether anything stands in a text without which there is no code of more than a line."""
     candidates = "\n" + short_lines(text) + "\n"
     return any(mark in candidates for mark in _CODE_MARKS)
 
@@ -146,7 +148,7 @@ _NO_PYTHON = lazy(
 
 
 def unfenced_code(text: str) -> Iterator[Span]:
-    """Blocks of code without a fence: two lines or more that are code, or an indented block (CommonMark 4.4) that is."""
+    """Blocks of code without a fence: two lines or more that are code, or indented ones (CommonMark 4.4)."""
     for start, end in blocks(text):
         line_break = text.find("\n", start, end)
         indented = text.startswith(("    ", "\t"), start)

@@ -126,7 +126,8 @@ def _checked(key: str, value: Any, origin: str) -> Any:  # noqa: ANN401 -- whate
         raise SettingError(f"{origin}: " + order.unknown("key", key, KEYS))
     if KEYS[key] is list and isinstance(value, str):
         return [value]
-    if not isinstance(value, KEYS[key]) or (KEYS[key] is list and not all(isinstance(entry, str) for entry in value)):
+    entries: list[object] = value if isinstance(value, list) else [value]
+    if not isinstance(value, KEYS[key]) or not all(isinstance(entry, str) for entry in entries):
         wanted = "a list of names" if KEYS[key] is list else "a string"
         message = f"{origin}: {key} must be {wanted}, not {value!r}"
         raise SettingError(message)

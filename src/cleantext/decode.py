@@ -134,7 +134,7 @@ _LOOKS_LIKE_CP1252 = frozenset(
     cp775 cp852 cp500 cp1140
     """.split()
 )
-"""Single-byte encodings of Latin script: short texts look alike in all of them, and cp1252 is by far the most common."""
+"""Single-byte encodings of Latin script: short texts look alike in all of them, and cp1252 is the most common."""
 _CENTRAL_EUROPEAN = frozenset(
     """
     Polish Czech Slovak Hungarian Romanian Croatian Slovene Serbian Turkish Lithuanian Latvian Estonian

@@ -98,7 +98,8 @@ _AGENCY = lazy(
 )
 _HEADER = lazy(r"(?P<author>[^\n@]{1,60}?) @(?P<handle>[A-Za-z0-9_]{2,20})(?:[ \t]*[·•].{1,30})?")
 _SIGNED = lazy(
-    r"(?P<text>[^\n]*?)\s?[—–-] ?(?P<author>[^\n()—]{1,60}) \(@(?P<handle>\w{1,20})\) (?P<date>\w{3,12}\.? \d{1,2},? \d{4})"
+    r"(?P<text>[^\n]*?)\s?[—–-] ?(?P<author>[^\n()—]{1,60}) \(@(?P<handle>\w{1,20})\)"
+    r" (?P<date>\w{3,12}\.? \d{1,2},? \d{4})"
 )
 _SOURCE = lazy(
     r"(?:Original )?(?:Source|Via|URL|Link|Fuente|Quelle|Fonte|Bron|Источник|المصدر|来源|出典) ?[:：] ?", re.IGNORECASE

@@ -18,7 +18,7 @@ class Input(NamedTuple):
 
 
 def expand(paths: tuple[str, ...]) -> Iterator[Input]:
-    """The documents that paths mean, in order: a folder means the files in it, hidden ones and linked folders left out."""
+    """The documents that paths mean, in order: a folder means its files, without hidden ones and linked folders."""
     for path in paths:
         if path != STDIN and os.path.isdir(path):
             for folder, folders, names in os.walk(path):

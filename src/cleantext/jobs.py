@@ -49,7 +49,10 @@ def say(message: str) -> None:
 
 
 def write(pieces: Iterable[str]) -> None:
-    """Pieces of output on standard output, in UTF-8 whatever the locale, and whole: an unbuffered stream may take a part."""
+    """Pieces of output on standard output, in UTF-8 whatever the locale.
+
+    An unbuffered stream may take a part of what it is given, so each piece is offered until it is taken.
+    """
     for piece in pieces:
         data = memoryview(piece.encode("utf-8", "surrogatepass"))
         while data:
@@ -167,9 +170,8 @@ def clean(
         else:
             write([text])
     if len(documents.inputs) > 1 and not quiet:
-        say(
-            f"{total} documents, {changed} {'would change' if check else 'changed'}, {documents.failed + documents.missing} failed"
-        )
+        did = "would change" if check else "changed"
+        say(f"{total} documents, {changed} {did}, {documents.failed + documents.missing} failed")
     return documents.code or (WOULD_CHANGE if check and changed else 0)
 
 

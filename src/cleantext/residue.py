@@ -26,9 +26,11 @@ _DELIMITER = lazy(r"\\[()\[\]](?=\s|[\w$\\{])|\$(?=[^\s\d$])|(?<=[^\s\d$])\$")
 _LINK = lazy(r"\]\(")
 _REPLACEMENT = lazy("\ufffd+")
 _CHROME = lazy(
-    r"^(?=[^\n]{2,60}$)(?![^\n]*[.!?:,;…”\"]$)[^\n]*\b(?:share|subscribe|newsletter|cookies?|log ?in|sign ?(?:up|in)|comments?"
+    r"^(?=[^\n]{2,60}$)(?![^\n]*[.!?:,;…”\"]$)[^\n]*\b"
+    r"(?:share|subscribe|newsletter|cookies?|log ?in|sign ?(?:up|in)|comments?"
     r"|advertisements?|sponsored|menu|follow us|privacy policy|trending|retweets?|playlist|breadcrumb|sidebar|read more"
-    r"|scroll down|click here|loading|view all|see all|download app|publicidad|suscr[ií]b\w+|compartir|newsletter abonnieren"
+    r"|scroll down|click here|loading|view all|see all|download app|publicidad|suscr[ií]b\w+|compartir"
+    r"|newsletter abonnieren"
     r"|s'abonner|abonnez|partager|condividi|compartilh\w+|реклама|подписаться|поделиться|广告|分享|広告|シェア|إعلان|شارك|विज्ञापन)\b[^\n]*$",
     re.IGNORECASE | re.MULTILINE,
 )

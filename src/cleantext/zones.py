@@ -49,7 +49,7 @@ class Zones:
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Zones) and list(self._zones) == list(other._zones)
 
-    __hash__ = None  # type: ignore[assignment] -- compared, never looked up
+    __hash__ = None  # type: ignore[assignment]  # compared, never looked up
 
     def overlapping(self, start: int, end: int) -> Sequence[Zone]:
         """The zones that share a character with the span; for an empty span, those that it stands inside."""

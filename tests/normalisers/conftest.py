@@ -11,7 +11,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Give the tests in `test_cases.py` the cases of all families, with readable names."""
     if metafunc.module.__name__ != "test_cases":
         return
-    import importlib  # noqa: PLC0415 -- once, when tests are collected
+    import importlib
 
     wanted = "CHANGED" if "expected" in metafunc.fixturenames else "UNCHANGED"
     cases = []

@@ -92,7 +92,7 @@ CHANGED = [
     (r"\begin{enumerate} \item a \item b \end{enumerate}", "1. a\n2. b"),
     (r"\begin{abstract} Short. \end{abstract}", "Short."),
     (
-        "\\begin{figure}[h!]\n\\centering\n\\includegraphics[width=1cm]{a.png}\n\\caption{A map.}\n\\label{f}\n\\end{figure}",
+        "\\begin{figure}[h!]\n\\centering\n\\includegraphics{a.png}\n\\caption{A map.}\n\\label{f}\n\\end{figure}",
         "A map.",
     ),
     (r"\noindent Text \vspace{1cm} goes on", "Text goes on"),

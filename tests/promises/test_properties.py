@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import pickle
+from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -23,15 +24,18 @@ thorough = settings(
 
 FRAGMENTS = [
     *"$\\{}()[]<>*_~`#&@|^%!-=+.,:;'\"/ \t\n\r\f\v\x00\x08\x1b\xa0",
-    *"aZ09éß’“”—…\u200b\u200d\ufeff\ufffd\u00ad\u202e\ud800ﬁＡ文م",
-    "\n\n", "  ", "**", "__", "~~", "```", "``", "''", "$$", "\\(", "\\)", "\\[", "\\]", "\\\\", "\\begin{itemize}", "\\end{itemize}",
-    "\\begin{equation}", "\\end{equation}", "\\item ", "\\section{", "\\text{", "\\textbf{", "\\mathrm{", "\\left[", "\\right]", "\\%", "\\$",
-    "^{2}", "{ }^{6}", "_{i}", "\\footnotetext{", "\\'e", "ext{", "egin{", "https://", "www.", "example.org", "/a_b/c", "](", "![", "[^0]", "[^0]: ",
-    "&amp;", "&lt;", "&#8217;", "&nbsp;", "<br/>", "<p>", "</p>", "<b>", "</b>", "<script>", "</script>", "<!--", "-->", "<sup>", "</sup>", "<table>",
-    "â€™", "Ã©", "donâ€™t", "\\200\\231", "# ", "## ", "> ", "* ", "- ", "1. ", "***", "---", "===", "| a | b |\n|---|---|\n", "---\ntitle: x\n---\n",
-    "ADVERTISEMENT", "Share", "Tweet", "Comments", "Read more: The story", "© 2019 A. All rights reserved", "Page 3 of 7", "Image caption ",
-    "Source:", "@handle", "Name Of@handle", "pic.twitter.com/abc1", "12.3K people are talking about this", "View this post on Instagram",
-    "word", "Words of a sentence. ", "5 million", "10 \\%", "The same long paragraph again.", "\tdef f(x):\n", "    x = 1;\n", "import os\n",
+    *"aZ09éß’“”—…\u200b\u200d\ufeff\ufffd\u00ad\u202e\ud800ﬁＡ文م", "\n\n", "  ", "**", "__", "~~", "```", "``", "''",
+    "$$", "\\(", "\\)", "\\[", "\\]", "\\\\", "\\begin{itemize}", "\\end{itemize}", "\\begin{equation}",
+    "\\end{equation}", "\\item ", "\\section{", "\\text{", "\\textbf{", "\\mathrm{", "\\left[", "\\right]", "\\%",
+    "\\$", "^{2}", "{ }^{6}", "_{i}", "\\footnotetext{", "\\'e", "ext{", "egin{", "https://", "www.", "example.org",
+    "/a_b/c", "](", "![", "[^0]", "[^0]: ", "&amp;", "&lt;", "&#8217;", "&nbsp;", "<br/>", "<p>", "</p>", "<b>",
+    "</b>", "<script>", "</script>", "<!--", "-->", "<sup>", "</sup>", "<table>", "â€™", "Ã©", "donâ€™t",
+    "\\200\\231", "# ", "## ", "> ", "* ", "- ", "1. ", "***", "---", "===", "| a | b |\n|---|---|\n",
+    "---\ntitle: x\n---\n", "ADVERTISEMENT", "Share", "Tweet", "Comments", "Read more: The story",
+    "© 2019 A. All rights reserved", "Page 3 of 7", "Image caption ", "Source:", "@handle", "Name Of@handle",
+    "pic.twitter.com/abc1", "12.3K people are talking about this", "View this post on Instagram", "word",
+    "Words of a sentence. ", "5 million", "10 \\%", "The same long paragraph again.", "\tdef f(x):\n", "    x = 1;\n",
+    "import os\n",
 ]  # fmt: skip
 
 texts = st.lists(st.sampled_from(FRAGMENTS), max_size=24).map("".join)
@@ -42,9 +46,7 @@ OCR = Cleaner(preset="ocr")
 
 def check(result: Result, source: str) -> None:
     edits = [Edit(change.start, change.end, change.after) for change in result.changes]
-    assert all(a.end <= b.start for a, b in zip(edits, edits[1:], strict=False)), (
-        "changes are sorted and do not overlap"
-    )
+    assert all(a.end <= b.start for a, b in pairwise(edits)), "changes are sorted and do not overlap"
     assert apply(source, edits) == result.text, "the changes made over the source give the text"
     assert result.undo() == source, "undo gives the source"
 
@@ -87,7 +89,7 @@ def test_a_long_document_is_cleaned_as_its_parts_are(text: str) -> None:
 @settings(thorough, max_examples=max(200, EXAMPLES // 10))
 @given(st.binary(max_size=200))
 def test_any_bytes_give_a_text_or_a_named_error(data: bytes) -> None:
-    from cleantext.errors import DecodeError  # noqa: PLC0415 -- one test's
+    from cleantext.errors import DecodeError
 
     try:
         result = ARTICLE(data)
@@ -141,7 +143,7 @@ def test_offsets_of_unchanged_characters_go_there_and_back(text: str, steps: lis
 
 def test_a_cleaner_is_frozen_picklable_and_tells_itself_apart() -> None:
     with pytest.raises(AttributeError):
-        ARTICLE.preset = "ocr"  # type: ignore[misc] -- that is the point
+        ARTICLE.preset = "ocr"  # type: ignore[misc]  # that is the point
     copy = pickle.loads(pickle.dumps(ARTICLE))  # noqa: S301 -- our own
     assert copy == ARTICLE
     assert copy.fingerprint == ARTICLE.fingerprint != OCR.fingerprint

@@ -168,7 +168,9 @@ class _Reader:
         units = table("latex")["units"]["names"]
         follows_number = bool(self.atoms) and self.atoms[-1].kind == "number"
         follows_degree = bool(self.atoms) and self.atoms[-1].kind == "degree"
-        if (token in units and (upright or (follows_number and len(token) > 1))) or (follows_degree and token in {"C", "F"}):
+        if (token in units and (upright or (follows_number and len(token) > 1))) or (
+            follows_degree and token in {"C", "F"}
+        ):
             self._add("unit", token)
         elif upright:
             self._add("word", token)
@@ -196,7 +198,7 @@ class _Reader:
                 self.tokens[self.position] = token[1:]
             return token if token.startswith("\\") else token[0]
         depth = 0
-        pieces = []
+        pieces: list[str] = []
         while True:
             token = self._peek()
             if not token:
@@ -330,7 +332,7 @@ _MARK_COMMANDS = {
 
 def _plain_mark(content: str) -> str | None:
     """The text of a superscript that is a reference mark, an ordinal ending or a power; else `None`."""
-    pieces = []
+    pieces: list[str] = []
     reader = _Reader(content)
     tokens = reader.tokens
     k = 0
@@ -420,14 +422,22 @@ def _join(atoms: list[_Atom]) -> str:
             gap = not is_decade
         elif atom.kind == "degree" and following in {"unit", "word"} and atoms[k + 1].text in {"C", "F", "K"}:
             gap = bool(text)
-        elif atom.kind in {"percent", "close", "mark", "power", "ordinal", "degree", "times"} or previous.kind in {
-            "open",
-            "currency",
-            "degree",
-        } or atom.text in {"/", "-", "–"} or previous.text in {"/", "-", "–"} or (atom.text in {".", ","} and previous.kind == "number" and following == "number") or (
-            previous.text in {".", ","}
-            and atom.kind == "number"
-            and _inside_number(atoms, k, single_digits=single_digits)
+        elif (
+            atom.kind in {"percent", "close", "mark", "power", "ordinal", "degree", "times"}
+            or previous.kind
+            in {
+                "open",
+                "currency",
+                "degree",
+            }
+            or atom.text in {"/", "-", "–"}
+            or previous.text in {"/", "-", "–"}
+            or (atom.text in {".", ","} and previous.kind == "number" and following == "number")
+            or (
+                previous.text in {".", ","}
+                and atom.kind == "number"
+                and _inside_number(atoms, k, single_digits=single_digits)
+            )
         ):
             gap = False
         elif previous.text == ":" and atom.kind == "number":

@@ -159,21 +159,27 @@ _CREDIT = lazy(
     r"[ \t(\[]*(?:photo|image|picture|credit|foto|photograph|illustration|bild|crédit|imagen)\b", re.IGNORECASE
 )
 _OWNED = lazy(
-    r"(?:copyright|©|\(c\))[\s:]*(?:©|\(c\)|copyright)?[\s,]*(?:by )?\d{4}(?: ?[-–] ?(?:\d{4}|\d\d))?(?!\d)(?P<owner>[^!?]{0,120})",
+    r"(?:copyright|©|\(c\))[\s:]*(?:©|\(c\)|copyright)?[\s,]*(?:by )?"
+    r"\d{4}(?: ?[-–] ?(?:\d{4}|\d\d))?(?!\d)(?P<owner>[^!?]{0,120})",
     re.IGNORECASE,
 )
 _LICENSED = lazy(r"[^!?]{0,80}(?:©|\([cC]\)) ?(?=[A-Z]|\d{4})[^!?]{0,80}(?:[rR]ights reserved|[lL]icen[cs]e)\.?")
 _RIGHTS_PART = lazy(r"[.|,©·•]|\([cC]\)|\s[-–—]\s|\d{4}")
 _LICENCE_TEXT = lazy(
-    r"\s*(?:Permission|Licensed|Redistribution|This (?:program|document|software|work|file|material)|You may|Il est permis"
-    r"|Dieses|Es wird|Jeder)\b"
+    r"\s*(?:Permission|Licensed|Redistribution|This (?:program|document|software|work|file|material)|You may"
+    r"|Il est permis|Dieses|Es wird|Jeder)\b"
 )
 
 
 def _is_rights(text: str, span: Span) -> bool:
-    """Whether a line says whose the page is: © and a year, a phrase of the tables beside a name, or a row of legal links."""
+    """Whether a line says whose the page is: © and a year, a phrase beside a name, or a row of legal links."""
     line = text[slice(*span)].strip(" \t*_[]|-–")
-    if line[:1] in {"#", "/", ";"} or _CREDIT.match(line) or text.startswith(("    ", "\t"), span.start) or _LICENCE_TEXT.match(text, span.end):
+    if (
+        line[:1] in {"#", "/", ";"}
+        or _CREDIT.match(line)
+        or text.startswith(("    ", "\t"), span.start)
+        or _LICENCE_TEXT.match(text, span.end)
+    ):
         return False
     owned = _OWNED.fullmatch(line)
     if owned and not owned["owner"].lstrip(" ,.-–|")[:1].islower() and not _VERB.search(owned["owner"]):
@@ -207,7 +213,9 @@ def related_link(text: str, _: Context) -> Iterator[Edit]:
             head, colon, headline = text[slice(*line.span)].lstrip(OPENING_MARKS).partition("：")
         if line.use != "label" or line.span.end - line.span.start > _LONGEST_HEADLINE or _is_entry(text, line.span):
             continue
-        if (colon and head.strip().casefold() in _labels() and _is_headline(head, headline.strip())) or (head[:9] in {"Read More", "READ MORE"} and head[9:10].isupper() and text[line.span.end - 1] not in ".!"):
+        if (colon and head.strip().casefold() in _labels() and _is_headline(head, headline.strip())) or (
+            head[:9] in {"Read More", "READ MORE"} and head[9:10].isupper() and text[line.span.end - 1] not in ".!"
+        ):
             spans.add(line.span)
     return _remove_lines(text, sorted(spans))
 
@@ -257,8 +265,8 @@ def _is_headline(label: str, headline: str) -> bool:
 # -- labels of pictures and players -------------------------------------------------------------------------
 
 _MEDIA_LABEL = lazy(
-    r"(?:Image (?:copyright|caption|source)|Media (?:caption|playback is (?:unsupported|not supported) on (?:your|this) device)"
-    r"|Video caption)"
+    r"Image (?:copyright|caption|source)|Video caption"
+    r"|Media (?:caption|playback is (?:unsupported|not supported) on (?:your|this) device)"
 )
 
 
@@ -329,7 +337,8 @@ def comments(text: str, _: Context) -> Iterator[Edit]:
 
 
 _COMMENT_COUNT = lazy(
-    r"[ \t]*(?:\(?\d[\d,.]{0,8}[kK]?\)? ?(?:Comments?|COMMENTS?|comments?)(?: \(\d+\))?|Comments? ?\(\d[\d,]{0,8}\)|(?:View|Show|Read|See)(?: all)? \(?\d[\d,]{0,8}\)? comments?)[ \t]*",
+    r"[ \t]*(?:\(?\d[\d,.]{0,8}[kK]?\)? ?(?:Comments?|COMMENTS?|comments?)(?: \(\d+\))?|Comments? ?\(\d[\d,]{0,8}\)"
+    r"|(?:View|Show|Read|See)(?: all)? \(?\d[\d,]{0,8}\)? comments?)[ \t]*",
 )
 
 
@@ -402,9 +411,9 @@ def weak_label(text: str, _: Context) -> Iterator[Edit]:
             is_last = end == len(filled)
             confirmed = any(line.strength == "whole" for line in run) or (is_last and len(run) >= _CONFIRMS_ITSELF)
             for line in run:
-                if line.strength != "whole" and _BARE_WORD.fullmatch(text, *line.span):
-                    if confirmed or (is_last and line.strength == "final"):
-                        yield Edit(*without_line(text, *line.span), "")
+                sure = confirmed or (is_last and line.strength == "final")
+                if sure and line.strength != "whole" and _BARE_WORD.fullmatch(text, *line.span):
+                    yield Edit(*without_line(text, *line.span), "")
         k = max(end, k) + 1
 
 
@@ -412,7 +421,8 @@ _CONFIRMS_ITSELF = 3
 _BARE_WORD = lazy(r"[ \t]*[\w+-][^.!?,;\n]*[^.!?,;\s][ \t]*(?:\.\.\.|…)?[ \t]*")
 
 _PAGE_MARK = lazy(
-    r"(?:[-–—] ?)?(?:Page|PAGE|page|Seite|Página|Pagina|Стр\.|صفحة|第) ?\d{1,4}(?: ?(?:of|/|von|de|di|van|из|من) ?\d{1,4})?(?: ?页| ?頁)?(?: ?[-–—])?"
+    r"(?:[-–—] ?)?(?:Page|PAGE|page|Seite|Página|Pagina|Стр\.|صفحة|第) ?\d{1,4}"
+    r"(?: ?(?:of|/|von|de|di|van|из|من) ?\d{1,4})?(?: ?页| ?頁)?(?: ?[-–—])?"
 )
 
 

@@ -184,7 +184,10 @@ def controls(text: str, _: Context) -> Iterator[Edit]:
     Left alone: tab, line feed and form feed, and a single U+FFFD, which marks a lost character.
     """
     if any(
-        (char < " " and char not in "\t\n") or "\x7f" <= char < "\xa0" or "\ud800" <= char <= "\udfff" or char == "\ufffd"
+        (char < " " and char not in "\t\n")
+        or "\x7f" <= char < "\xa0"
+        or "\ud800" <= char <= "\udfff"
+        or char == "\ufffd"
         for char in unusual(text)
     ):
         for match in _CONTROL.finditer(text):
@@ -339,7 +342,7 @@ def entities(text: str, _: Context) -> Iterator[Edit]:
 
 def _numeric(reference: str) -> str | None:
     """The character of `#8217` or `#x2019`, by the HTML standard's table for 0x80 to 0x9F; `None` if it is none."""
-    code = int(reference[2:], 16) if reference[1] in "xX" else int(reference[1:])
+    code = int("0" + reference[1:], 0) if reference[1] in "xX" else int(reference[1:])
     if 0x80 <= code <= 0x9F:
         return bytes([code]).decode("cp1252", "ignore") or None
     if (code < 0x20 and code not in (9, 10)) or 0xD800 <= code <= 0xDFFF or code > 0x10FFFF or code == 0x7F:

@@ -200,7 +200,7 @@ def tie(text: str, _: Context) -> Iterator[Edit]:
     >>> clean(r"as in R\&D~work of Dr.~Mayer, a~b")
     'as in R&D work of Dr. Mayer, a b\n'
 
-    Left alone: `~` in paths, before numbers (`~50`), Pandoc's subscripts (`log~2~`), and in documents without any LaTeX.
+    Left alone: `~` in paths and before numbers (`~50`), Pandoc's subscripts (`log~2~`), documents without any LaTeX.
     """
     if not _is_latex_source(text) and not _ANY_LATEX.search(text):
         return
@@ -301,7 +301,7 @@ def head(text: str, _: Context) -> Iterator[Edit]:
 
 
 def _begins_block(text: str, start: int, done: int) -> bool:
-    """Whether a head begins a line, or follows a head, the end of a sentence or a group: in a sentence it is spoken of."""
+    """Whether a head begins a line, or follows a head, a sentence or a group: inside a sentence it is spoken of."""
     before = text[line_at(text, start).start : start].rstrip()
     return start == done or not before or before[-1] in ".!?:})]\\" or before.endswith("\\begin{document}")
 
@@ -317,7 +317,7 @@ _LIST_TOKEN = lazy(
 
 
 @rule("latex/environment", anchors=("\\begin{", "\\end{"))
-def environment(text: str, context: Context) -> Iterator[Edit]:
+def environment(text: str, _: Context) -> Iterator[Edit]:
     r"""Unwrap environments that only set text: lists become `- a` or `1. a`, abstracts and quotes their text.
 
     >>> clean(r"\begin{enumerate} \item one \item two \end{enumerate}")
@@ -379,7 +379,9 @@ def _spans(text: str, kind: str) -> Iterator[Edit]:
     for span in read_spans(text):
         if span.kind == kind:
             start, end = span.start, span.end
-            if (text[end : end + 2] in {" )", " ]", " ,", " ."} and text[end + 2 : end + 3] != ".") or (span.prose[-1] in "([" and text[end : end + 1] == " "):
+            if (text[end : end + 2] in {" )", " ]", " ,", " ."} and text[end + 2 : end + 3] != ".") or (
+                span.prose[-1] in "([" and text[end : end + 1] == " "
+            ):
                 end += 1
             if start > 1 and text[start - 1] == " " and (text[start - 2] in "([" or span.prose[0] in ")]"):
                 start -= 1
@@ -406,8 +408,8 @@ def number_span(text: str, _: Context) -> Iterable[Edit]:
 
     Digits that an OCR engine has spaced are closed up.
 
-    >>> clean(r"$10 \%$ of $\$ 5$ million at $30^{\circ} \mathrm{C}$, $0 . 6 2 5 \%$, $50 \mathrm{~km}$, the $1990 \mathrm{~s}$")
-    '10% of $5 million at 30 °C, 0.625%, 50 km, the 1990s\n'
+    >>> clean(r"$10 \%$ of $\$ 5$ million at $30^{\circ} \mathrm{C}$, $0 . 6 2 5 \%$, in the $1990 \mathrm{~s}$")
+    '10% of $5 million at 30 °C, 0.625%, in the 1990s\n'
 
     Left alone: intervals, fractions, sums, numbers with ±, and currency (`$5 and $10`), which is no span.
     """

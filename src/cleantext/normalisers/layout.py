@@ -268,8 +268,8 @@ _PREFIX_WORDS = frozenset(
 def wrapped_lines(text: str, _: Context) -> Iterator[Edit]:
     r"""Rejoin the lines of a paragraph that was wrapped at a fixed width.
 
-    >>> clean("The first line of a paragraph that was wrapped\nat some width by the one who typed it all down\nends here.", preset="ocr")
-    'The first line of a paragraph that was wrapped at some width by the one who typed it all down ends here.\n'
+    >>> clean("The first line of a text that was wrapped\nat a width that someone has chosen\nends here.", preset="ocr")
+    'The first line of a text that was wrapped at a width that someone has chosen ends here.\n'
 
     Left alone: verse, addresses and lists (lines that differ in length), and everything outside the `ocr` preset.
     """
@@ -281,7 +281,7 @@ def wrapped_lines(text: str, _: Context) -> Iterator[Edit]:
         longest = max(lengths)
         if longest < 40 or min(lengths) < 0.75 * longest or spans[-1].end - spans[-1].start > longest:
             continue
-        for _, line_end in spans[:-1]:
+        for _start, line_end in spans[:-1]:
             yield Edit(line_end, line_end + 1, " ")
 
 

@@ -83,7 +83,7 @@ _CHROME_MARKS = (
 def chrome(text: str, _: Context) -> Iterator[Edit]:
     """Remove the buttons, labels and counters around an embedded post.
 
-    >>> clean("Ann @ann\\n\\nVerified account\\n\\nReplying to @bob\\n\\nHello.\\n\\n12.3K people are talking about this")
+    >>> clean("Ann @ann\\n\\nVerified account\\n\\nReplying to @bob\\n\\nHello.\\n\\n12K people are talking about this")
     'Ann @ann\\n\\nHello.\\n'
 
     Left alone: the post's text, author, handle and date.
@@ -155,11 +155,14 @@ def embed_wrapper(text: str, _: Context) -> Iterator[Edit]:
             done = end
 
 
+_ON_A_DAY = r"(?: on \w{3,9} \d{1,2}, \d{4}(?: at \d{1,2}:\d{2} ?[ap]m \w{2,4})?)?"
+_SHARED_BY = rf"A post shared by [^()\n]{{0,60}}\(@[\w.]{{1,40}}\){_ON_A_DAY}"
 _WRAPPER = lazy(
-    r"(?:Skip|End of) (?:Twitter|Instagram|Facebook|Youtube|YouTube|TikTok|twitter) (?:post|video)(?: \d+)? by (?:@?[\w.]{2,30}(?=[ \t]*(?:\n|\Z))|@[\w.]{2,30}|(?=[A-Z“\"#]))"
+    r"(?:Skip|End of) (?:[Tt]witter|Instagram|Facebook|You[Tt]ube|TikTok) (?:post|video)(?: \d+)? by"
+    r" (?:@?[\w.]{2,30}(?=[ \t]*(?:\n|\Z))|@[\w.]{2,30}|(?=[A-Z“\"#]))"
     r"|(?:Report )?End of (?:Twitter|Instagram|Facebook) post by (?:@[\w.]{2,30})?"
-    r"|View this post on Instagram[ \t]*\n*[ \t]*(?:A post shared by [^()\n]{0,60}\(@[\w.]{1,40}\)(?: on \w{3,9} \d{1,2}, \d{4}(?: at \d{1,2}:\d{2} ?[ap]m \w{2,4})?)?)"
-    r"|A post shared by [^()\n]{0,60}\(@[\w.]{1,40}\)(?: on \w{3,9} \d{1,2}, \d{4}(?: at \d{1,2}:\d{2} ?[ap]m \w{2,4})?)?(?=[ \t]*(?:\n|\Z))"
+    rf"|View this post on Instagram[ \t]*\n*[ \t]*(?:{_SHARED_BY})?"
+    rf"|{_SHARED_BY}(?=[ \t]*(?:\n|\Z))"
 )
 
 
@@ -175,7 +178,7 @@ def attribution(text: str, _: Context) -> Iterator[Edit]:
     for match in _ATTRIBUTION.finditer(text):
         if match.start() > 1 and text[match.start() - 2] != "\n":
             yield Edit(match.start(), match.start(), "\n")
-        if match.end() + 1 < len(text) and text[match.end() + 1] not in "\n":
+        if match.end() + 1 < len(text) and text[match.end() + 1] != "\n":
             yield Edit(match.end(), match.end(), "\n")
 
 

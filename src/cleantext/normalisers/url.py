@@ -18,7 +18,7 @@ from cleantext.urls import find_urls
 
 _BROKEN_SCHEME = lazy(
     r"h(?:(?P<scheme>ttps?)"
-    r"(?:(?P<slashes> ?: ?/ ?/ ?| ?: ?/ ?)(?=www ?\.|[a-z0-9-]+ ?\. ?[a-z]{2,})|(?P<semicolon>;//)|(?P<doubled>:/{3,})(?=\w)|(?P<missing>//)(?=www\.))"
+    r"(?:(?: ?: ?/ ?/ ?| ?: ?/ ?)(?=www ?\.|[a-z0-9-]+ ?\. ?[a-z]{2,})|;//|:/{3,}(?=\w)|//(?=www\.))"
     r"|(?P<defanged>(?:xx|XX)ps?)(?=(?::|\[:\])//))"
 )
 
@@ -133,7 +133,7 @@ def broken(text: str, _: Context) -> Iterator[Edit]:
 
     Left alone: two URLs on two lines, and anything that may be a word of the sentence.
     """
-    for _, end in find_urls(text):
+    for _start, end in find_urls(text):
         rest = _REST.match(text, end)
         if rest is None:
             continue
@@ -143,11 +143,15 @@ def broken(text: str, _: Context) -> Iterator[Edit]:
         path_like = tail.count("/") > 0 and (broke_line or not _AND_OR.match(tail))
         if "://" in tail or tail.startswith("www."):
             continue
-        if (last == "/" and path_like and tail.count("/") + tail.count(".") > 1 and not broke_line) or (not broke_line and _SHORT_TAIL.match(text, gap_end) and last.isalpha()) or (
-            broke_line
-            and last in "-/_=&?%"
-            and (path_like or _FILE.match(tail))
-            and (last != "/" or not _NUMBER.match(tail))
+        if (
+            (last == "/" and path_like and tail.count("/") + tail.count(".") > 1 and not broke_line)
+            or (not broke_line and _SHORT_TAIL.match(text, gap_end) and last.isalpha())
+            or (
+                broke_line
+                and last in "-/_=&?%"
+                and (path_like or _FILE.match(tail))
+                and (last != "/" or not _NUMBER.match(tail))
+            )
         ):
             yield Edit(end, gap_end, "")
 
@@ -234,9 +238,10 @@ def read_links(text: str, context: Context | None = None) -> Iterator[Link]:
         elif token == "]":
             closing = _DESTINATION.match(text, match.start())
             opening = stack.pop() if stack else None
-            if closing and opening and match.start() - opening.start() <= _LINK_TEXT_LIMIT:
-                if context is None or not context.zones.covers(opening.start(), "code", "inline-code", "table", "math"):
-                    yield Link(opening, closing)
+            if closing is None or opening is None or match.start() - opening.start() > _LINK_TEXT_LIMIT:
+                continue
+            if context is None or not context.zones.covers(opening.start(), "code", "inline-code", "table", "math"):
+                yield Link(opening, closing)
         elif token[0] == "\n":
             stack.clear()
 
@@ -313,7 +318,10 @@ def link(text: str, context: Context) -> Iterator[Edit]:
 
 _ESCAPED_BRACKET = lazy(r"\\[\[\]()]")
 
-_DEFINITION = lazy(r"^ {0,3}\[(?P<name>[^\]\n^][^\]\n]{0,80})\]:[ \t]+<?\S{1,2000}>?(?:[ \t]+[\"'(][^\n]{0,300}[\"')])?[ \t]*$", re.MULTILINE)
+_DEFINITION = lazy(
+    r"^ {0,3}\[(?P<name>[^\]\n^][^\]\n]{0,80})\]:[ \t]+<?\S{1,2000}>?(?:[ \t]+[\"'(][^\n]{0,300}[\"')])?[ \t]*$",
+    re.MULTILINE,
+)
 _REFERENCE = lazy(r"(?P<image>!?)\[(?P<text>(?:[^\[\]\n]|\[[^\[\]\n]{0,80}\]){0,300})\] ?\[(?P<name>[^\[\]\n]{1,80})\]")
 
 
@@ -368,7 +376,7 @@ def label(text: str, _: Context) -> Iterator[Edit]:
 
 
 _LABEL_AND_URL = lazy(
-    r"^(?:(?:Original )?[Ss]ource|SOURCE|URL|Link|Via|Fuente|Quelle|Fonte|Bron|Источник|المصدر|来源|出典|स्रोत)(?: ?[:：])"
+    r"^(?:(?:Original )?[Ss]ource|SOURCE|URL|Link|Via|Fuente|Quelle|Fonte|Bron|Источник|المصدر|来源|出典|स्रोत) ?[:：]"
     r"()[ \t]*\n\s{0,8}(?=(?:https?://|www\.))()",
     re.MULTILINE,
 )

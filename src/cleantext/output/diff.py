@@ -167,7 +167,9 @@ def _marked(source: str, hunk: Hunk, palette: Palette, *, old: bool) -> Iterator
         parts = []
         for k, (text, is_change) in enumerate(row):
             shown = text if is_change else _shortened(text, at_start=k == 0, at_end=k == len(row) - 1)
-            parts.append(palette(style + "-part" if is_change else style, visible(shown) if text != _LINE_BREAK else text))
+            parts.append(
+                palette(style + "-part" if is_change else style, visible(shown) if text != _LINE_BREAK else text)
+            )
         yield palette(style, "- " if old else "+ ") + "".join(parts) + "\n"
 
 
