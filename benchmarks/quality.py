@@ -7,8 +7,9 @@ Texts are compared as tokens: words and numbers, single marks, ends of lines (bl
 
 Every other cleaner is installed from PyPI into a virtual environment of its own below the cache folder (2 GB in all;
 without --cache, a temporary folder), and works there in a process of its own: one of them has the import name of this
-package. Each is told to keep URLs, e-mail addresses, numbers, punctuation, case and curly quotes where it has a say, and
-of what is left to choose, what scores best: see `PEERS`. One more row is three of them, one after the other.
+package. Each is set up as is kindest to it, see `PEERS`: it is told to keep URLs, e-mail addresses, numbers, punctuation,
+case and curly quotes where it can be told, and what else it offers is chosen by what helps it here. One more row is
+three of them, one after the other.
 
 Left out: NeMo Curator (minutes to install, more than 6 GB). Of unstructured only what its cleaners import is installed.
 Besides this package, rapidfuzz is needed.
@@ -198,7 +199,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Score cleaners on pairs NAME.raw.txt and NAME.gold.txt.")
     parser.add_argument("--gold", type=Path, default=Path("../shared/gold"), help="folder of the pairs (%(default)s)")
     parser.add_argument("--cache", type=Path, help="folder to keep the virtual environments in")
-    parser.add_argument("--only", nargs="*", help="names of the peers to run (all)", metavar="NAME")
+    names = [peer.name for peer in PEERS]
+    parser.add_argument("--only", nargs="*", choices=names, default=names, help="the peers to run (all)", metavar="NAME")
     options = parser.parse_args()
     pairs = read_pairs(options.gold)
     if not pairs:
@@ -210,7 +212,7 @@ def main() -> int:
         Outputs("**cleantext-cli** (this package)", cleantext.__version__, [clean(raw).text for raw in raws]),
         Outputs("nothing: the texts as found", "", raws),
     ]
-    peers = [peer for peer in PEERS if options.only is None or peer.name in options.only]
+    peers = [peer for peer in PEERS if peer.name in options.only]
     notes = []
     with nullcontext(options.cache) if options.cache else tempfile.TemporaryDirectory() as folder:
         for peer in peers:
@@ -223,7 +225,8 @@ def main() -> int:
             outputs.append(run_in_a_row(Path(folder), raws))
     notes += [f"{output.name} raised at {output.failed} documents, left as they were" for output in outputs if output.failed]
     print(table(outputs, pairs))
-    print(*(f"\n{note}." for note in notes), sep="\n", end="")
+    for note in notes:
+        print(f"\n{note}.")
     return 0
 
 

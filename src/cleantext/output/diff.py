@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from cleantext.output.explain import LINE_ENDS, line_ends_told
 from cleantext.output.style import Palette
 from cleantext.output.visible import visible
 from cleantext.result import Change, Result
@@ -129,7 +130,12 @@ def coloured(result: Result, name: str, palette: Palette) -> Iterator[str]:
         yield palette("heading", visible(name)) + "\n"
     line = 1
     offset = 0
+    line_ends = sum(list(change.rules) == LINE_ENDS for change in result.changes)
+    if line_ends:
+        yield line_ends_told(line_ends, name, palette)
     for hunk in found:
+        if all(list(change.rules) == LINE_ENDS for change in hunk.changes):
+            continue
         line += result.source.count("\n", offset, hunk.start)
         offset = hunk.start
         place = palette("place", f"{visible(name)}:{line}") + "  " + palette("rule", hunk.rules)

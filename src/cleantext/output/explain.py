@@ -47,11 +47,17 @@ def explanation(result: Result) -> dict[str, Any]:
 def explained(result: Result, name: str, palette: Palette) -> Iterator[str]:
     """The explanation as lines of text."""
     told = explanation(result)
+    line_ends = 0
     for change in told["changes"]:
+        if change["rules"] == LINE_ENDS:
+            line_ends += 1
+            continue
         where = palette("place", f"{visible(name)}:{change['line']}:{change['column']}")
         rules = palette("rule", ", ".join(change["rules"]))
         before, after = palette("removed", quoted(change["before"])), palette("added", quoted(change["after"]))
         yield f"{where}  {rules}  {before} → {after}\n"
+    if line_ends:
+        yield line_ends_told(line_ends, name, palette)
     for left in told["residue"]:
         where = palette("place", f"{visible(name)} (clean):{left['line']}:{left['column']}")
         yield f"{where}  {palette('dim', 'residue: ' + left['kind'])}  {quoted(left['text'])}\n"
@@ -60,6 +66,15 @@ def explained(result: Result, name: str, palette: Palette) -> Iterator[str]:
     count = len(told["changes"])
     summary = f"{count} change{'s' * (count != 1)}, {len(told['residue'])} of residue"
     yield palette("dim", f"{visible(name)}: {summary}") + "\n"
+
+
+LINE_ENDS = ["encoding/line-ends"]
+"""The rules of a change of which a file may have one in every line, each like the other."""
+
+
+def line_ends_told(count: int, name: str, palette: Palette) -> str:
+    """One line for all changes of line ends."""
+    return f"{palette('place', visible(name))}  {palette('rule', LINE_ENDS[0])}  {count} line ends\n"
 
 
 _WARNINGS = {"unsettled": "the rules did not come to rest on this document, so it was left as it is"}
