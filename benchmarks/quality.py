@@ -7,7 +7,7 @@ Texts are compared as tokens: words and numbers, single marks, ends of lines (bl
 
 Every other cleaner is installed from PyPI into a virtual environment of its own below the cache folder (2 GB in all;
 without --cache, a temporary folder), and works there in a process of its own: one of them has the import name of this
-package. Each is set up as is kindest to it, see `PEERS`: it is told to keep URLs, e-mail addresses, numbers, punctuation,
+package. Each is set up as is kindest to it, see `PEERS`: it is told to keep URLs, e-mail addresses, numbers, marks,
 case and curly quotes where it can be told, and what else it offers is chosen by what helps it here. One more row is
 three of them, one after the other.
 
@@ -180,10 +180,10 @@ class Score(NamedTuple):
     """A cleaner's measures over all documents.
 
     `precision` is the share of the edits made that the gold texts make too, and `None` where none was made; `recall`
-    the share of the gold texts' edits that were made; `f` their harmonic mean with precision counted double.
-    `lost` words of the gold texts, per 10,000, are missing in the outputs or altered. `left` is the distance to the gold
-    text as a share of what it was, the mean over the noisy documents. `untouched` counts the documents left as
-    they are of those that need no change.
+    the share of the gold texts' edits that were made; `f` their harmonic mean with precision counted double. `lost`
+    words of the gold texts, per 10,000, are missing in the outputs or altered. `left` is the distance to the gold text
+    as a share of what it was, the mean over the noisy documents. `untouched` counts the documents left as they are of
+    those that need no change.
     """
 
     precision: float | None
@@ -200,7 +200,9 @@ def main() -> int:
     parser.add_argument("--gold", type=Path, default=Path("../shared/gold"), help="folder of the pairs (%(default)s)")
     parser.add_argument("--cache", type=Path, help="folder to keep the virtual environments in")
     names = [peer.name for peer in PEERS]
-    parser.add_argument("--only", nargs="*", choices=names, default=names, help="the peers to run (all)", metavar="NAME")
+    parser.add_argument(
+        "--only", nargs="*", choices=names, default=names, help="the peers to run (all)", metavar="NAME"
+    )
     options = parser.parse_args()
     pairs = read_pairs(options.gold)
     if not pairs:
@@ -223,7 +225,9 @@ def main() -> int:
                 notes.append(f"{peer.name} is missing: {error}")
         if {output.name for output in outputs} >= set(IN_A_ROW):
             outputs.append(run_in_a_row(Path(folder), raws))
-    notes += [f"{output.name} raised at {output.failed} documents, left as they were" for output in outputs if output.failed]
+    notes += [
+        f"{output.name} raised at {output.failed} documents, left as they were" for output in outputs if output.failed
+    ]
     print(table(outputs, pairs))
     for note in notes:
         print(f"\n{note}.")
@@ -270,7 +274,9 @@ def run(peer: Peer, python: Path, texts: Sequence[str]) -> Outputs:
         PeerError: It does not start, or does not come to an end.
     """
     worker = WORKER.format(code=peer.code, name=peer.name)
-    answers = _run([str(python), "-I", "-c", worker], "".join(json.dumps(text) + "\n" for text in texts), seconds=CLEAN_SECONDS)
+    answers = _run(
+        [str(python), "-I", "-c", worker], "".join(json.dumps(text) + "\n" for text in texts), seconds=CLEAN_SECONDS
+    )
     version, *cleaned = map(json.loads, answers.splitlines())
     kept = [text if new is None else new for text, new in zip(texts, cleaned, strict=True)]
     return Outputs(peer.name, version, kept, cleaned.count(None))
@@ -289,8 +295,15 @@ def run_in_a_row(cache: Path, texts: list[str]) -> Outputs:
 def _run(command: list[str], answers_to: str = "", *, seconds: int) -> str:
     environment = os.environ | {"DO_NOT_TRACK": "true", "SCARF_NO_ANALYTICS": "true", "PYTHONUTF8": "1"}
     try:
-        done = subprocess.run(  # noqa: S603 -- commands made here
-            command, input=answers_to, capture_output=True, text=True, encoding="utf-8", env=environment, timeout=seconds, check=True
+        done = subprocess.run(
+            command,
+            input=answers_to,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            env=environment,
+            timeout=seconds,
+            check=True,
         )
     except subprocess.CalledProcessError as error:
         lines: list[str] = error.stderr.strip().splitlines() or [f"exit code {error.returncode}"]
@@ -316,7 +329,7 @@ def edits(before: list[str], after: list[str]) -> set[tuple[int, tuple[str, ...]
     An edit removes the token at a place, and then has no new tokens, or puts new tokens before it.
 
     >>> sorted(edits(["a", "b", "c"], ["a", "d"]))
-    [(1, ()), (2, ()), (2, ('d',))]
+    [(1, ()), (1, ('d',)), (2, ())]
     """
     made: set[tuple[int, tuple[str, ...]]] = set()
     for _, start, end, new_start, new_end in _differences(before, after):
@@ -376,7 +389,8 @@ def table(outputs: Sequence[Outputs], pairs: Sequence[Pair]) -> str:
     for (name, version, _, _), (precision, recall, f, lost, left, untouched) in scores:
         share = "–" if precision is None else f"{precision:.3f}"
         lines.append(
-            f"| {name} | {version} | {share} | {recall:.3f} | {f:.3f} | {lost:.1f} | {left:.3f} | {untouched}/{needless} |",
+            f"| {name} | {version} | {share} | {recall:.3f} | {f:.3f} | {lost:.1f} | {left:.3f} "
+            f"| {untouched}/{needless} |"
         )
     return "\n".join(lines)
 

@@ -2,9 +2,9 @@
 
     python benchmarks/stdlib.py [--folder DIR]
 
-A file is read in the encoding that it declares; those that Python cannot read itself (they test just that) are left out.
-Damage is a word that is missing, added or altered, where a word is letters and digits in a row. The exit status is 1
-where there is any.
+A file is read in the encoding that it declares; those that Python itself cannot read (they test just that) are left
+out. Damage is a word that is missing, added or altered, where a word is letters and digits in a row. The exit status is
+1 where there is any.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ NOT_THE_LIBRARYS = {"site-packages", "dist-packages"}
 def main() -> int:
     """Clean the files and list those with a word changed."""
     parser = argparse.ArgumentParser(description="Clean the standard library's source and look for changed words.")
-    parser.add_argument("--folder", type=Path, default=Path(sysconfig.get_path("stdlib")), help="another folder of .py files")
+    library = Path(sysconfig.get_path("stdlib"))
+    parser.add_argument("--folder", type=Path, default=library, help="another folder of .py files")
     folder = parser.parse_args().folder
     clean = Cleaner()
     files = same = unread = 0

@@ -14,7 +14,7 @@ from cleantext.characters import unusual
 from cleantext.patterns import lazy
 
 _FENCE = lazy(r"^[ \t>]*(`{3,}|~{3,})([^`\n]*)$", re.MULTILINE)
-_INLINE_CODE = lazy(r"`(?:(?!`)[^`\n]{1,400}`|`(?!`)[^`\n]{1,400}``)(?!`)")
+_INLINE_CODE = lazy(r"`(?:(?!`)[^`\n]{1,400}`|`(?!`)[^`\n]{1,400}``|``(?!`)[^`\n]{1,400}```)(?!`)")
 
 
 def _is_inline_code(text: str, start: int, end: int) -> bool:

@@ -43,6 +43,7 @@ LOCAL = (
     "layout/first-indent",
     "encoding/entities",  # within zones of code it must not work, so not among the repairs
     "html/script",
+    "html/split-entity",
     "html/superscript",
     "html/heading-anchor",
     "html/tag",
@@ -116,7 +117,7 @@ WHOLE = (
     ),
     "boilerplate/page-mark",
     "boilerplate/print-footer",
-    "url/empty-label",
+    "boilerplate/empty-label",
     "layout/page-number",
     "layout/repeated-paragraph",
     "layout/trailing-spaces",  # once more, for what the rules above have left behind

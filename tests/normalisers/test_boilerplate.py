@@ -7,6 +7,18 @@ from cleantext.phrases import normal_form
 from cleantext.tables import phrases
 
 UNCHANGED = [
+    "The minister spoke.\n\nBy using our roads, drivers accept the terms of the new toll law.",
+    "Follow us on Twitter, the band told fans.",
+    "Privacy Policy\n\nThis policy says what we keep.",
+    "Sections (a), (b) and (c) of the license",
+    "Three verbs:\n\nShare\n\nLike\n\nFollow\n\nThat was her life.",
+    "MORE: Then I shall go.\n\nNORFOLK: Go.",
+    "Text here.\n\nWATCH: The mayor goes off: “So!” — NBC News (@NBCNews) September 27, 2016",
+    "The companies:\n\nFacebook, Twitter, Google+\n\nAll fell.",
+    "License\n\n    Copyright (c) 2010 Ann Inc\n\n    Licensed under the Apache License.",
+    "To change it, open:\n\nHome > Settings > Privacy\n\nand click.",
+    "The sign read:\n\nRead more\n\nand nothing else.",
+    "- Privacy Policy\n- Contact us\n- Read more",
     "The advertisement ran for a week.",
     "He refused to pay for the\nadvertisement.\n\nThey went on.",
     "The two of them wrote the\ncomments\nbelow the line.",
@@ -36,6 +48,8 @@ UNCHANGED = [
 ]
 
 CHANGED = [
+    ("Text.\n\nAuthors:", "Text."),
+    ("Text.\n\nPlease share this story on Facebook!", "Text."),
     ("One.\n\nADVERTISEMENT\n\nTwo.", "One.\n\nTwo."),
     ("One.\n\nStory continues below\n\nTwo.", "One.\n\nTwo."),
     ("Title\n\n8422 SHARES FacebookTwitter Pinterest\n\nText.", "Title\n\nText."),

@@ -21,6 +21,7 @@ UNCHANGED = [
 ]
 
 CHANGED = [
+    ("<sup>&</sup>lt;sup>1</sup>Oxford, <sup>1,2</sup>Lee", "¹Oxford, ¹,²Lee"),
     ("One<br/>two<br>three", "One\ntwo\nthree"),
     ("<p>One.</p><p>Two.</p>", "One.\n\nTwo."),
     ("a <b>bold</b> and <i>leaning</i> word", "a bold and leaning word"),

@@ -68,6 +68,10 @@ UNCHANGED = [
 ]
 
 CHANGED = [
+    (r"the \(3 \mathrm{D}\) structure of $\sim 10 \mathrm{k}$ points", "the 3D structure of ∼10k points"),
+    ("Ready?\n\\\\\nStart", "Ready?\nStart"),
+    ("egin{itemize} \\item a \\end{itemize}", "- a"),
+    (r"$3.8 \times$ faster", "3.8× faster"),
     (r"Caracas $\left[\text{AFP} \right]$", "Caracas [AFP]"),
     (r"rose $10 \%$ to", "rose 10% to"),
     (r"$\$ 5$ million", "$5 million"),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 UNCHANGED = [
+    "```code with $x and **y**```",
+    "> 5 mm of rain\n> 10 mm of snow",
     "2 * 3 * 4 = 24",
     "5*3*2",
     "snake_case_name and other_name",
@@ -36,6 +38,11 @@ UNCHANGED = [
 ]
 
 CHANGED = [
+    ("Some text\n> quoted\n> more", "Some text\n\nquoted\nmore"),
+    ("## Introduction\n---\nThe bulk of", "Introduction\n\nThe bulk of"),
+    ("**\\*\\* Start building. \\*\\***", "Start building."),
+    ("**● x** y and **●** z", "● x y and ● z"),
+    ("a `NEXT_PUBLIC_` name", "a NEXT_PUBLIC_ name"),
     ("**bold** and *it* and __b__ and _it_", "bold and it and b and it"),
     ("***both*** and ~~struck~~", "both and struck"),
     ("In **#Venezuela** today", "In #Venezuela today"),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 UNCHANGED = [
+    "See http://example.com/bin/\n42-year-old man was found.",
+    "See https://example.org. It is open. Or https://doi.org/10.1038/nn.3689. Then 5 more.",
     "As shown [1] and [2].\n\n[1]: https://example.org/a\n[2]: https://example.org/b",
     "an [undefined][name] link and a[i][j]",
     "https://example.org/a_b_c/d?e=f&g=h#i",
@@ -26,6 +28,12 @@ UNCHANGED = [
 ]
 
 CHANGED = [
+    ("https://doi.org/10.1038/nn. 3689 PMID: 24", "https://doi.org/10.1038/nn.3689 PMID: 24"),
+    ("https://doi.org/10.3390/ pharmaceutics14 (2019)", "https://doi.org/10.3390/pharmaceutics14 (2019)"),
+    ("https://proceedings. neurips.cc/paper/2014", "https://proceedings.neurips.cc/paper/2014"),
+    ("https: //www.mdpi. com/1099-4300/19/7/361.", "https://www.mdpi.com/1099-4300/19/7/361."),
+    ("[Wiki](https://example.org/A_(b_(c)))", "Wiki"),
+    ("[foo][] bar\n\n[foo]: http://example.org/c", "foo bar"),
     ("See [the report][1] here.\n\n[1]: https://example.org/r", "See the report here."),
     ("![][0] Text [a b][Ref]\n\n[0]: a.png\n[ref]: https://example.org", "Text a b"),
     (r"https://example.org/19031\\4175.html", "https://example.org/190314175.html"),

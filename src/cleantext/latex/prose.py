@@ -417,7 +417,11 @@ def _join(atoms: list[_Atom]) -> str:
     for k, atom in enumerate(atoms):
         gap = atom.spaced and bool(text)
         following = atoms[k + 1].kind if k + 1 < len(atoms) else ""
-        if previous.kind == "number" and atom.kind == "unit":
+        if previous.kind == "number" and atom.kind == "word" and len(atom.text) == 1:
+            gap = False  # `3D`, `2.2b`, `10k`
+        elif previous.text == "∼":
+            gap = False
+        elif previous.kind == "number" and atom.kind == "unit":
             is_decade = atom.text == "s" and len(previous.text) == 4 and previous.text.endswith("0")
             gap = not is_decade
         elif atom.kind == "degree" and following in {"unit", "word"} and atoms[k + 1].text in {"C", "F", "K"}:

@@ -354,7 +354,10 @@ def navigation(text: str, _: Context) -> Iterator[Edit]:
     spans = {line.span for line in labelled_lines(text) if line.kind == "navigation" and line.strength == "whole"}
     if any(home.lower() in short_lines(text) for home in _HOMES):
         top = [span for span in lines(text, 0, _TOP) if text[slice(*span)].strip()][:_LINES_AT_TOP]
-        spans.update(span for span in top if _BREADCRUMB.fullmatch(text, *span))
+        for k, span in enumerate(top):
+            announced = k > 0 and text[top[k - 1].end - 1] == ":"
+            if _BREADCRUMB.fullmatch(text, *span) and not announced:
+                spans.add(span)
     return _remove_lines(text, sorted(spans))
 
 
@@ -382,6 +385,27 @@ def disclaimer(text: str, _: Context) -> Iterator[Edit]:
 _DISCLAIMER = lazy(
     r"^[ \t]*(?:\[(?:Disclaimer|DISCLAIMER)\]|\((?:Disclaimer|DISCLAIMER)\)|(?:Disclaimer|DISCLAIMER)[ \t]*\Z)[ \t]*$",
     re.MULTILINE,
+)
+
+
+@rule("boilerplate/empty-label", line_anchors=(":",))
+def empty_label(text: str, _: Context) -> Iterator[Edit]:
+    """Remove a label at the end of the text with nothing behind it: what it was for stood on the page.
+
+    >>> clean("Text.\\n\\nSource:")
+    'Text.\\n'
+
+    Left alone: a label before any other text.
+    """
+    match = _EMPTY_LABEL.search(text, max(0, len(text) - 200))
+    if match:
+        yield Edit(match.start(), len(text), "")
+
+
+_EMPTY_LABEL = lazy(
+    r"(?:\A|\n)[ \t]*(?:Sources?|Authors?|By|Written by|Tags?|Topics?|Filed under|Categor(?:y|ies)|Via|Credits?|Photos?"
+    r"|Share|Related|Read more|Fuente|Etiquetas|Quelle|Fonte|Bron|Источник|المصدر|来源|出典) ?[:：]\s{0,200}\Z",
+    re.IGNORECASE,
 )
 
 

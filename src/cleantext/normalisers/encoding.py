@@ -285,8 +285,8 @@ def ligatures(text: str, _: Context) -> Iterator[Edit]:
         yield Edit(match.start(), match.end(), _LIGATURES[match[0]])
 
 
-_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
-_LIGATURE = lazy("[ﬀ-ﬆ]")
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬆ": "st"}
+_LIGATURE = lazy("[ﬀ-ﬄﬆ]")
 
 
 @rule("encoding/fullwidth", anchors=(NON_ASCII,))

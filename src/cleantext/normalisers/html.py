@@ -72,6 +72,20 @@ def _is_mentioned(text: str, start: int, end: int, opening: str) -> bool:
     return not any(mark in content for mark in "={};<")
 
 
+@rule("html/split-entity", anchors=(">&</",))
+def split_entity(text: str, _: Context) -> Iterator[Edit]:
+    """Put together an entity whose ampersand a converter has put into a tag of its own.
+
+    >>> clean("<sup>&</sup>lt;sup>1</sup>University")
+    '¹University\\n'
+    """
+    for match in _SPLIT_ENTITY.finditer(text):
+        yield Edit(match.start(), match.end(), {"lt": "<", "gt": ">", "amp": "&"}[match[2]])
+
+
+_SPLIT_ENTITY = lazy(r"<(su[pb]|[biu])>&</\1>(lt|gt|amp);")
+
+
 @rule("html/superscript", anchors=("<sup", "<sub", "<SUP", "<SUB"))
 def superscripts(text: str, _: Context) -> Iterator[Edit]:
     """Write `<sup>` and `<sub>` with superscript and subscript characters where all of it has such a form.
@@ -84,8 +98,8 @@ def superscripts(text: str, _: Context) -> Iterator[Edit]:
     for match in _RAISED.finditer(text):
         which, content = match[1].lower(), match[2].strip()
         if (
-            content.isascii()
-            and (len(content) < 3 or content.lstrip("+-").isdigit())
+            content.replace("∗", "").isascii()
+            and (len(content) < 3 or content.lstrip("+-").isdigit() or _MARKS.fullmatch(content))
             and content not in {"th", "st", "nd", "rd"}
         ):
             new = (superscript if which == "sup" else subscript)(content)
@@ -93,6 +107,7 @@ def superscripts(text: str, _: Context) -> Iterator[Edit]:
                 yield Edit(match.start(), match.end(), new)
 
 
+_MARKS = lazy(r"[\d,*∗]{1,12}")
 _RAISED = lazy(r"<(su[pb])>([^<>\n]{0,20})</\1>", re.IGNORECASE)
 
 

@@ -60,7 +60,7 @@ _EATEN = {
     "\n": lazy(r"\n(?=(?:oindent|ewpage|ewline|abla)(?![A-Za-z]))"),
 }
 _LETTER_OF = {"\t": "t", "\b": "b", "\f": "f", "\a": "a", "\v": "v", "\r": "r", "\n": "n"}
-_BARE_COMMANDS = ("section*{", "mathrm{", "mathbf{", "operatorname{", "textbf{", "textit{", "frac{")
+_BARE_COMMANDS = ("egin{", "section*{", "mathrm{", "mathbf{", "operatorname{", "textbf{", "textit{", "frac{")
 
 
 @rule("latex/eaten-escape", anchors=("\t", "\b", "\f", "\a", "\v", "\r", "\\"))
@@ -103,10 +103,10 @@ def lost_backslash(text: str, _: Context) -> Iterator[Edit]:
                 start -= 3
             before = text[start - 1] if start else "\n"
             if not before.isalnum() and before not in "\\{_":
-                places.add(start)
+                places.add((start, "\\b" if command == "egin{" else "\\"))
             place = text.find(command, place + 1)
-    for place in sorted(places):
-        yield Edit(place, place, "\\")
+    for place, lost in sorted(places):
+        yield Edit(place, place, lost)
 
 
 # -- whole files --------------------------------------------------------------------------------------------
@@ -283,7 +283,14 @@ def head(text: str, _: Context) -> Iterator[Edit]:
         opening = match.end() - 1
         # A footnote may hold several notes with blank lines between them.
         closing = group_end(text, opening, across_blank_lines="footnotetext" in match.group())
-        if closing < 0 or match.start() < done or not _begins_block(text, match.start(), done):
+        if match.start() < done or not _begins_block(text, match.start(), done):
+            continue
+        if closing < 0 and "footnotetext" in match.group():
+            closing = match.end()  # the note goes on, and its brace is lost
+            yield Edit(match.start(), match.end(), "")
+            done = match.end()
+            continue
+        if closing < 0:
             continue
         start, end = match.start(), match.end()
         while start > done and text[start - 1] in " \t\n":
@@ -656,7 +663,9 @@ def line_break(text: str, _: Context) -> Iterator[Edit]:
         start = match.start()
         while start > 0 and text[start - 1] in " \t":
             start -= 1
-        if start > 0 and text[start - 1] not in "\n\\":
+        if start == 0 or text[start - 1] == "\n":
+            yield Edit(*without_line(text, start, match.end()), "")
+        elif text[start - 1] != "\\":
             yield Edit(start, match.end(), "")
 
 

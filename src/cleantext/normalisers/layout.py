@@ -90,7 +90,7 @@ def _after_list_marker(text: str, start: int) -> bool:
 
 
 _LONGEST_MARKER = 24
-_LIST_MARKER = lazy(r"(?:[-*+•]|\d{1,4}[-+.):]?|\[\^?\w{1,8}\]:?)")
+_LIST_MARKER = lazy(r"(?:[-*+•]|\d{1,4}[-+.):]?)")
 
 
 def _is_column(text: str, end: int) -> bool:

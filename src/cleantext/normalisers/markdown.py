@@ -79,12 +79,16 @@ _BLANK_LINE = lazy(r"\n[ \t]*\n")
 
 def _read_run(text: str, start: int, end: int, context: Context) -> _Run | None:
     """The run of marks between two offsets, or nothing where it can neither open nor close."""
+    if start and text[start - 1] == "\\":
+        start += 1  # the first mark is escaped
+    if start == end:
+        return None
     length = end - start
     char = text[start]
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
     before_space, after_space = before.isspace(), after.isspace()
-    if length > 3 or before == "\\" or (before_space and after_space):
+    if length > 3 or (before_space and after_space):
         return None
     if context.zones and context.zones.overlapping(start, end):
         return None
@@ -153,7 +157,7 @@ def _pair_runs(text: str, runs: list[_Run]) -> Iterator[Edit]:
                 stack.pop()
             content = text[opening + count : closing]
             whole = text[opening : closing + count]
-            if any(char.isalnum() for char in content) and whole not in _DUNDER_NAMES:
+            if any(char.isalnum() or char > "\x7f" for char in content) and whole not in _DUNDER_NAMES:
                 yield Edit(opening, opening + count, "")
                 yield Edit(closing, closing + count, "")
         if run.opens and left[k]:
@@ -271,7 +275,7 @@ def ruler(text: str, _: Context) -> Iterator[Edit]:
     """
     for match in _RULER.finditer(text):
         start, end = match.span()
-        if match.start() < len(text) and _is_alone(text, start, end):
+        if _is_alone(text, start, end):
             yield Edit(*without_line(text, start, end), "")
 
 
@@ -279,9 +283,15 @@ _RULER = lazy(r"^ {0,3}(?:\*(?:[ \t]{0,3}\*){2,80}|-(?:[ \t]{0,3}-){2,80}|_(?:[ 
 
 
 def _is_alone(text: str, start: int, end: int) -> bool:
+    """Whether nothing stands above a ruler, and below it nothing or text: no entry and no row of a table."""
     above = line_at(text, start - 1) if start else None
     below = line_at(text, end + 1) if end + 1 < len(text) else None
-    return all(line is None or not text[line.start : line.end].strip() for line in (above, below))
+    if above is not None and text[slice(*above)].strip():
+        return False
+    return below is None or not _ENTRY.match(text, *below)
+
+
+_ENTRY = lazy(r"[ \t]*[\w-]{1,40}:|[^\n]*(?:  |\t|\|)|[ \t]*[-=*_]")
 
 
 @rule("markdown/quote", anchors=("> ", ">\n"))
@@ -291,13 +301,18 @@ def quote(text: str, _: Context) -> Iterator[Edit]:
     >>> clean("> To be,\\n> or not.\\n>\\n> - a list")
     'To be,\\nor not.\\n\\n- a list\\n'
 
-    Left alone: prompts (`>>>`), and blocks whose first line is not quoted.
+    Left alone: prompts (`>>>`), and lines that begin with a number (`> 5 mm`).
     """
     for start, end in blocks(text):
-        if not _QUOTED.match(text, start):
-            continue
-        for match in _QUOTE_MARK.finditer(text, start, end):
-            yield Edit(match.start(), match.end(), "")
+        first = start if _QUOTED.match(text, start) else _first_quoted(text, start, end)
+        for match in _QUOTE_MARK.finditer(text, first, end):
+            yield Edit(match.start(), match.end(), "\n" if match.start() == first > start else "")
+
+
+def _first_quoted(text: str, start: int, end: int) -> int:
+    """Where a quote begins in a block that begins with other text, or the block's end."""
+    place = text.find("\n> ", start, end)
+    return place + 1 if place >= 0 and _QUOTED.match(text, place + 1) else end
 
 
 _QUOTED = lazy(r" {0,3}>(?:[ \t](?!\d)|\n|[A-Z“\"(*])")
@@ -323,7 +338,7 @@ _FOOT = lazy(r"^\[\^(\w{1,8})\][ \t]*\n+\[\^\1\]:[ \t]+", re.MULTILINE)
 
 _CODE_SPAN = lazy(r"(`{1,2})([^`\n]{1,400})\1")
 _READS_AS_MARKUP = lazy(r"[*$\\~]|<[A-Za-z/!]|&#?\w+;|\]\(|__|^_|_$|^[-=+#>\s]|^\d+[.)]\s|\s$|  ")
-_HARMLESS = lazy(r"\*{1,2}[A-Za-z]\w*|\$[A-Z_][A-Z0-9_]*|__[a-z]+__(?:\.py|\(\))?")
+_HARMLESS = lazy(r"[A-Za-z0-9]+(?:_[A-Za-z0-9]+)*_|\*{1,2}[A-Za-z]\w*|\$[A-Z_][A-Z0-9_]*|__[a-z]+__(?:\.py|\(\))?")
 
 
 @rule("markdown/code-mark", anchors=("`",), inside=("inline-code",))
@@ -345,7 +360,7 @@ def code_mark(text: str, context: Context) -> Iterator[Edit]:
                 yield Edit(zone.start, zone.end, content)
 
 
-_ESCAPED = lazy(r"\\(?:[\\*\[\]`~<>|]|[-+.)](?= ))")
+_ESCAPED = lazy(r"\\(?:[\\*\[\]`~<>|]|[-+.)!](?= ))")
 _BEFORE_LIST_ESCAPE = lazy(r"[ \t]*\d{0,4}")
 _PATH_BEFORE = lazy(r"(?:\b[A-Za-z]:|\\\\)[^\s\"'<>|*]{0,200}\Z")
 
@@ -365,7 +380,11 @@ def escape(text: str, _: Context) -> Iterator[Edit]:
             continue  # a backslash behind another one escapes nothing
         if escaped == "*" and _GLOB.match(text, match.end()):
             continue  # a file name in a shell: `\*.py`
-        if escaped in "-+.)" and not _BEFORE_LIST_ESCAPE.fullmatch(text, line_at(text, place).start, place):
+        if (
+            escaped in "-+.)"
+            and text[place - 1 : place] != " "
+            and not _BEFORE_LIST_ESCAPE.fullmatch(text, line_at(text, place).start, place)
+        ):
             continue
         if not _PATH_BEFORE.search(text[max(0, place - 120) : place]):
             yield Edit(place, place + 1, "")

@@ -121,6 +121,7 @@ _CHROME_LINE = lazy(
     rf"|{_COUNT} (?:people|users) are talking about this"
     r"|See [^\n]{1,50}['’]s? other (?:Tweets|posts)"
     rf"|(?:{_COUNT} ?(?:Retweets?|Likes?|Replies|Reply|Quote Tweets?|Quotes?|Bookmarks?|Reposts?|Views)[ \t·,]*){{1,5}}"
+    rf"|(?:{_COUNT} )?{_COUNT} [Rr]etweets? (?:{_COUNT} )?{_COUNT} [Ll]ikes?"
     rf"|(?:(?:Retweets?|Likes?|Replies|Reply|Quote Tweets?|Bookmarks?|Reposts?) {_COUNT}[ \t·,]*){{1,5}}"
     rf"|(?:Reply|Retweet|Like|Favorite|Share|Follow)(?: +(?:Reply|Retweet|Like|Favorite|More|Share|{_COUNT}))+"
     rf"|View (?:all )?{_COUNT} (?:replies|comments|quotes)"

@@ -69,7 +69,7 @@ _GAP_IN_HOST = lazy(r"www(?: \.|\. )|://(?:www\. |[A-Za-z0-9-]{1,63} \.|[A-Za-z0
 _DOT_GAP = lazy(r" ?\. ?")
 _TOP_LEVEL = frozenset(
     """
-    com org net edu gov info int mil co io uk de fr es it nl pt br ru cn jp in eu ch at be ca au us tv me
+    com org net edu gov info int mil co io uk de fr es it nl pt br ru cn jp in eu ch at be ca au us tv me cc ac ai
     """.split()
 )
 
@@ -80,8 +80,19 @@ def _looks_like_host(chain: str, fixed: str) -> bool:
         return False
     head, _, rest = chain.partition(".")
     if head.strip().endswith("www") and "." in rest:
-        return " " not in rest.lstrip() or _same_gaps(chain)
-    return chain.startswith("://") and _same_gaps(chain)
+        return " " not in rest.lstrip() or _same_gaps(chain) or _is_cut_host(chain)
+    return chain.startswith("://") and (_same_gaps(chain) or _is_cut_host(chain))
+
+
+def _is_cut_host(chain: str) -> bool:
+    """Whether what stands before the gap is no host yet, and what stands after it ends one: `www.mdpi. com`."""
+    before, gap, after = chain.partition(". ")
+    return (
+        bool(gap)
+        and " " not in before + after
+        and before.rpartition(".")[2] not in _TOP_LEVEL
+        and after == after.lower()
+    )
 
 
 def _same_gaps(chain: str) -> bool:
@@ -133,34 +144,49 @@ def broken(text: str, _: Context) -> Iterator[Edit]:
 
     Left alone: two URLs on two lines, and anything that may be a word of the sentence.
     """
-    for _start, end in find_urls(text):
+    for start, url_end in find_urls(text):
+        # A point before the gap was taken for the end of a sentence.
+        end = url_end + (text[url_end : url_end + 1] == ".")
         rest = _REST.match(text, end)
-        if rest is None:
+        if rest is None or "://" in rest[2] or rest[2].startswith("www."):
             continue
-        gap_end = rest.end(1)
-        last, tail = text[end - 1], rest[2]
-        broke_line = "\n" in rest[1]
-        path_like = tail.count("/") > 0 and (broke_line or not _AND_OR.match(tail))
-        if "://" in tail or tail.startswith("www."):
-            continue
-        if (
-            (last == "/" and path_like and tail.count("/") + tail.count(".") > 1 and not broke_line)
-            or (not broke_line and _SHORT_TAIL.match(text, gap_end) and last.isalpha())
-            or (
-                broke_line
-                and last in "-/_=&?%"
-                and (path_like or _FILE.match(tail))
-                and (last != "/" or not _NUMBER.match(tail))
-            )
-        ):
-            yield Edit(end, gap_end, "")
+        is_cut = _is_cut_by_line if "\n" in rest[1] else _is_cut_by_space
+        if is_cut(text[start:end], rest[2], text[rest.end() : rest.end() + 1]):
+            yield Edit(end, rest.end(1), "")
 
 
 _REST = lazy(r"([ \t]|[ \t]?\n[ \t]?)([\w%~+=&?#./-]{1,200})")
+
+
+def _is_cut_by_line(url: str, tail: str, _: str) -> bool:
+    """Whether a line break cuts a URL: it ends where no URL ends, and the next line goes on as one does."""
+    if url[-1] not in "-/_=&?%" or (url[-1] == "/" and _NUMBER.match(tail)):
+        return False
+    return "/" in tail or bool(_FILE.match(tail))
+
+
 _NUMBER = lazy(r"\d+(?:-[a-z]+)*\b(?![/.])")
+_FILE = lazy(r"[\w%~+-]+\.(?:html?|php|pdf|aspx?|jpg|png|xml|json)\b|[\w-]*\d[\w-]*$")
+
+
+def _is_cut_by_space(url: str, tail: str, after: str) -> bool:
+    """Whether an OCR engine has set a space into a URL: behind a slash, a hyphen or a point, or near its end."""
+    if _UNFINISHED_DOI.search(url):
+        return any(char.isdigit() for char in tail)
+    path_like = "/" in tail and not _AND_OR.match(tail)
+    if url[-1] == "/":
+        return path_like and tail.count("/") + tail.count(".") > 1
+    if url[-1] == "-":
+        return path_like
+    if url[-1] == ".":
+        return bool(_ENDING.match(tail))
+    return url[-1].isalpha() and bool(_SHORT_TAIL.fullmatch(tail)) and after in {"", " ", "\n", ")", ",", ";"}
+
+
+_UNFINISHED_DOI = lazy(r"doi\.org/10\.\d{4,9}/(?:[A-Za-z.]*|[\w.()-]*-)$")
 _AND_OR = lazy(r"(?:and/or|[a-z]{1,4}/[a-z]{1,4}\b)", re.IGNORECASE)
-_SHORT_TAIL = lazy(r"[a-z]{1,3}/(?=[\s).,;]|$)")
-_FILE = lazy(r"[\w%~+-]+\.(?:html?|php|pdf|aspx?|jpg|png|xml|json)\b|[\w-]*\d[\w-]*(?:\s|$)")
+_ENDING = lazy(r"(?:html?|pdf|php|aspx?)\b(?![\w-])")
+_SHORT_TAIL = lazy(r"[a-z]{1,3}/\.?")
 
 
 def _ends_line(text: str, end: int) -> bool:
@@ -209,7 +235,8 @@ _HREF = lazy(r"\\href\{[^{}\n]{0,2000}\}\s?\{")
 _LINK_TEXT_LIMIT = 1_000
 _BRACKET = lazy(r"\\.|!?\[|\]|\n[ \t]*\n")
 _DESTINATION = lazy(
-    r"\]\([ \t]*\n?[ \t]*(?P<url><[^<>\n]{0,2000}>|\$?(?:[^\s()<>\\]|\\.|\((?:[^\s()<>\\]|\\.){0,300}\)){0,2000}+\$?)"
+    r"\]\([ \t]*\n?[ \t]*(?P<url><[^<>\n]{0,2000}>"
+    r"|\$?(?:[^\s()<>\\]|\\.|\((?:[^\s()<>\\]|\\.|\([^\s()<>\\]{0,100}\)){0,300}\)){0,2000}+\$?)"
     r"(?:[ \t]+(?:\"[^\"\n]{0,300}\"|'[^'\n]{0,300}'|\([^()\n]{0,300}\)))?[ \t]*\)"
 )
 
@@ -322,7 +349,7 @@ _DEFINITION = lazy(
     r"^ {0,3}\[(?P<name>[^\]\n^][^\]\n]{0,80})\]:[ \t]+<?\S{1,2000}>?(?:[ \t]+[\"'(][^\n]{0,300}[\"')])?[ \t]*$",
     re.MULTILINE,
 )
-_REFERENCE = lazy(r"(?P<image>!?)\[(?P<text>(?:[^\[\]\n]|\[[^\[\]\n]{0,80}\]){0,300})\] ?\[(?P<name>[^\[\]\n]{1,80})\]")
+_REFERENCE = lazy(r"(?P<image>!?)\[(?P<text>(?:[^\[\]\n]|\[[^\[\]\n]{0,80}\]){0,300})\] ?\[(?P<name>[^\[\]\n]{0,80})\]")
 
 
 @rule("url/reference-link", anchors=("]: ",), inside=("url", "inline-code"))
@@ -341,7 +368,7 @@ def reference_link(text: str, context: Context) -> list[Edit]:
     bare = Counter(match[1].casefold() for match in _BRACKETED.finditer(text))
     used = set()
     for match in _REFERENCE.finditer(text):
-        name = match["name"].casefold()
+        name = (match["name"] or match["text"]).casefold()
         if name in definitions and not context.zones.covers(match.start(), "code", "table", "math"):
             used.add(name)
             bare[name] -= 1
@@ -380,20 +407,3 @@ _LABEL_AND_URL = lazy(
     r"()[ \t]*\n\s{0,8}(?=(?:https?://|www\.))()",
     re.MULTILINE,
 )
-
-
-@rule("url/empty-label", line_anchors=("source:",))
-def empty_label(text: str, _: Context) -> Iterator[Edit]:
-    """Remove a `Source:` that stands at the end of the text with nothing after it.
-
-    >>> clean("Text.\\n\\nSource:")
-    'Text.\\n'
-
-    Left alone: a label before any other text.
-    """
-    match = _EMPTY_LABEL.search(text)
-    if match:
-        yield Edit(match.start(), len(text), "")
-
-
-_EMPTY_LABEL = lazy(r"(?:\A|\n)[ \t]*[sS]ource:\s{0,200}\Z")
