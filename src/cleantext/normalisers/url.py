@@ -65,7 +65,7 @@ def spaced_host(text: str, _: Context) -> Iterator[Edit]:
 
 _LABEL = r"[A-Za-z0-9-]{1,63}"
 _SPACED_DOT_CHAIN = lazy(rf"(?:://{_LABEL}|www)(?:(?: ?\. ?){_LABEL}){{1,5}}")
-_GAP_IN_HOST = lazy(r"www(?: \.|\. )|://(?:www\. |[A-Za-z0-9-]{1,63} \.|[A-Za-z0-9-]{1,63}\. )")
+_GAP_IN_HOST = lazy(r"(?:://|www)[A-Za-z0-9.-]{0,100}(?: \.|\. )")
 _DOT_GAP = lazy(r" ?\. ?")
 _TOP_LEVEL = frozenset(
     """
