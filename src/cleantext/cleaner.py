@@ -15,7 +15,6 @@ from typing import Any, NamedTuple
 
 from cleantext import order
 from cleantext.catalogue import catalogue, keys_after, keys_in
-from cleantext.characters import occurs
 from cleantext.code import is_source_code
 from cleantext.edits import Edit, apply, compose_all
 from cleantext.errors import SettingError
@@ -116,7 +115,7 @@ class Cleaner:
         keys = keys_in(text)
         may_end = keys <= settled.keys
         source_code = is_source_code(text)
-        zones = Zones([Zone(0, len(text), "code")]) if source_code else NO_ZONES
+        zones = Zones.of([Zone(0, len(text), "code")]) if source_code else NO_ZONES
         for k, stage in enumerate(self._stages):
             if k == _ZONES_FOUND_BEFORE and not source_code:
                 zones = find_zones(text)
@@ -237,7 +236,7 @@ def _edits(group: list[Rule], text: str, zones: Zones) -> list[Edit]:
     """What the rules of a group would do to the text, outside the zones that they respect."""
     edits: list[Edit] = []
     for rule in group:
-        if rule.confirms and not any(occurs(anchor, text) for anchor in rule.anchors):
+        if rule.confirms and not rule.is_woken_by(text):
             continue
         names = (rule.name,)
         made = [

@@ -55,9 +55,9 @@ LOCAL = (
     "latex/shell",
     "latex/head",
     "latex/environment",
-    "latex/spaced-ordinal",  # before the spans go that tell of an OCR engine
     "latex/address",
     (  # one reading of the spans
+        "latex/spaced-ordinal",
         "latex/url-span",
         "latex/text-span",
         "latex/number-span",

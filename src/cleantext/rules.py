@@ -10,10 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from cleantext.characters import occurs
 from cleantext.edits import Edit
+from cleantext.patterns import lazy
 from cleantext.zones import KINDS, Zones
 
 
@@ -53,6 +55,20 @@ class Rule:
         """Whether the anchors must be looked for when a key has been found."""
         return bool(self.anchors) and NON_ASCII not in self.anchors and not self.keys.issubset(self.anchors)
 
+    @cached_property
+    def _pairs(self) -> tuple[tuple[str, str], ...]:
+        """Each anchor, with the rare character in it and the one behind that, if there is one."""
+        found = []
+        for anchor in self.anchors:
+            place = next((k for k, char in enumerate(anchor[:-1]) if char in RARE_PAIRED), None)
+            found.append((anchor, "" if place is None else anchor[place : place + 2]))
+        return tuple(found)
+
+    def is_woken_by(self, text: str) -> bool:
+        """Whether one of the anchors occurs, now that one of the keys does."""
+        pairs = rare_pairs(text)
+        return any((not pair or pair in pairs) and occurs(anchor, text) for anchor, pair in self._pairs)
+
     @property
     def family(self) -> str:
         """The part of the name before the slash."""
@@ -77,6 +93,16 @@ NON_ASCII = "non-ASCII"
 IN_LINE = "line:"
 PHRASE = "phrase:"
 RARE = frozenset("$\\^~`#*_<>&@|{}[]/=©\t\r\f\v\b\a\u200c\u200d\u2028\u2029—")
+
+RARE_PAIRED = frozenset("\\<&![]")
+_RARE_PAIR = lazy(r"([\\<&!\[\]])(?=(?s:(.)))")  # the second is not consumed: in `[![` both are pairs
+
+
+@lru_cache(maxsize=4)
+def rare_pairs(text: str) -> frozenset[str]:
+    """What stands behind the characters that begin most anchors: one search, which spares one for each anchor."""
+    return frozenset([rare + behind for rare, behind in frozenset(_RARE_PAIR.findall(text))])
+
 
 registered: dict[str, Rule] = {}
 

@@ -31,80 +31,105 @@ class Zone(NamedTuple):
 
 
 class Zones:
-    """A sorted list of zones that do not overlap."""
+    """A sorted list of zones that do not overlap, held as three columns: most of what is asked needs only one."""
 
-    __slots__ = ("_ends", "_starts", "_zones")
+    __slots__ = ("_ends", "_kinds", "_starts")
 
-    def __init__(self, zones: Sequence[Zone]) -> None:
-        self._zones = zones
-        self._starts = [zone.start for zone in zones]
-        self._ends = [zone.end for zone in zones]
+    def __init__(self, starts: Sequence[int] = (), ends: Sequence[int] = (), kinds: Sequence[str] = ()) -> None:
+        self._starts = starts
+        self._ends = ends
+        self._kinds = kinds
+
+    @classmethod
+    def of(cls, zones: Sequence[Zone]) -> Zones:
+        """Make one of zones that are sorted and do not overlap."""
+        return cls([zone.start for zone in zones], [zone.end for zone in zones], [zone.kind for zone in zones])
 
     def __iter__(self) -> Iterator[Zone]:
-        return iter(self._zones)
+        return map(Zone, self._starts, self._ends, self._kinds)
 
     def __len__(self) -> int:
-        return len(self._zones)
+        return len(self._starts)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Zones) and list(self._zones) == list(other._zones)
+        if not isinstance(other, Zones):
+            return NotImplemented
+        return (self._starts, self._ends, self._kinds) == (other._starts, other._ends, other._kinds)
 
     __hash__ = None  # type: ignore[assignment]  # compared, never looked up
 
-    def overlapping(self, start: int, end: int) -> Sequence[Zone]:
+    def _between(self, start: int, end: int) -> range:
+        """The numbers of the zones that share a character with the span; for an empty span, that it stands inside."""
+        return range(bisect_right(self._ends, start), bisect_left(self._starts, end))
+
+    def overlapping(self, start: int, end: int) -> list[Zone]:
         """The zones that share a character with the span; for an empty span, those that it stands inside."""
-        return self._zones[bisect_right(self._ends, start) : bisect_left(self._starts, end)]
+        return [Zone(self._starts[k], self._ends[k], self._kinds[k]) for k in self._between(start, end)]
 
     def covers(self, offset: int, *kinds: str) -> bool:
         """Whether the character at `offset` lies in a zone of one of `kinds`."""
-        return any(zone.kind in kinds for zone in self.overlapping(offset, offset + 1))
+        return any(self._kinds[k] in kinds for k in self._between(offset, offset + 1))
 
     def end_of_zone_at(self, offset: int) -> int | None:
         """Where the zone ends that a cut at `offset` would split, if there is one."""
-        split = self.overlapping(offset, offset)
-        return split[0].end if split else None
+        split = self._between(offset, offset)
+        return self._ends[split[0]] if split else None
 
     def within(self, start: int, end: int) -> Zones:
         """The zones of a segment, in its coordinates."""
-        return Zones([Zone(a - start, b - start, kind) for a, b, kind in self.overlapping(start, end)])
+        a, b = bisect_right(self._ends, start), bisect_left(self._starts, end)
+        starts, ends = self._starts[a:b], self._ends[a:b]
+        return Zones([place - start for place in starts], [place - start for place in ends], self._kinds[a:b])
 
     def moved(self, edits: Sequence[Edit]) -> Zones:
         """The zones where they stand once `edits` are made; a zone that an edit covers is gone."""
-        if not self._zones or not edits:
+        if not self._starts or not edits:
             return self
-        moved = []
+        starts: list[int] = []
+        ends: list[int] = []
+        kinds: list[str] = []
         k = shift = 0
-        for zone in self._zones:
-            while k < len(edits) and edits[k].end <= zone.start:
-                shift += len(edits[k].new) - (edits[k].end - edits[k].start)
+        number = 0
+        while number < len(edits):
+            edit = edits[number]
+            before = bisect_right(self._ends, edit.start, k)
+            starts += [place + shift for place in self._starts[k:before]] if shift else self._starts[k:before]
+            ends += [place + shift for place in self._ends[k:before]] if shift else self._ends[k:before]
+            kinds += self._kinds[k:before]
+            k = before
+            if k < len(self._starts) and self._starts[k] < edit.end:
+                # The edit overlaps a zone, and others may overlap the same one: they are one change to it.
+                last = number
+                while last + 1 < len(edits) and edits[last + 1].start < self._ends[k]:
+                    last += 1
+                start, end = _clipped(self._starts[k], self._ends[k], edits[number : last + 1], shift)
+                if start < end:
+                    starts.append(start)
+                    ends.append(end)
+                    kinds.append(self._kinds[k])
                 k += 1
-            start, end = zone.start + shift, zone.end + shift
-            j = k
-            while j < len(edits) and edits[j].start < zone.end:
-                j += 1
-            if j > k:
-                start, end = _clipped(zone, edits[k:j], shift)
-            if start < end:
-                moved.append(zone if not shift and j == k else Zone(start, end, zone.kind))
-        return Zones(moved)
+                continue
+            shift += len(edit.new) - (edit.end - edit.start)
+            number += 1
+        starts += [place + shift for place in self._starts[k:]]
+        ends += [place + shift for place in self._ends[k:]]
+        kinds += self._kinds[k:]
+        return Zones(starts, ends, kinds)
 
     def outside(self, edits: Iterable[Edit], kinds: frozenset[str]) -> list[Edit]:
         """The edits that touch no zone of `kinds`."""
-        return [
-            edit for edit in edits if not any(zone.kind in kinds for zone in self.overlapping(edit.start, edit.end))
-        ]
+        return [edit for edit in edits if not any(self._kinds[k] in kinds for k in self._between(edit.start, edit.end))]
 
 
-NO_ZONES = Zones(())
-
-
-def _clipped(zone: Zone, inside: Sequence[Edit], shift: int) -> tuple[int, int]:
+def _clipped(start: int, end: int, inside: Sequence[Edit], shift: int) -> tuple[int, int]:
     """Where a zone is once the edits that overlap it are made; what they put in belongs to it if they begin in it."""
     first, last = inside[0], inside[-1]
-    start = zone.start + shift if first.start >= zone.start else first.start + shift + len(first.new)
+    new_start = start + shift if first.start >= start else first.start + shift + len(first.new)
     grown = sum(len(edit.new) - (edit.end - edit.start) for edit in inside)
-    end = max(zone.end, last.end) + shift + grown
-    return start, end
+    return new_start, max(end, last.end) + shift + grown
+
+
+NO_ZONES = Zones()
 
 
 def find_zones(text: str) -> Zones:
@@ -127,7 +152,7 @@ def find_zones(text: str) -> Zones:
         found += (Zone(span.start, span.end, "math") for span in read_spans(text) if span.kind == "math")
     if ("/" in characters and occurs("://", text)) or occurs("www.", text):
         found += (Zone(start, end, "url") for start, end in find_urls(text))
-    return Zones(_without_overlap(found)) if found else NO_ZONES
+    return Zones.of(_without_overlap(found)) if found else NO_ZONES
 
 
 def _without_overlap(found: list[Zone]) -> list[Zone]:
