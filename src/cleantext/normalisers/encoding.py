@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
 
 from cleantext.blocks import Span, line_at
 from cleantext.characters import TYPOGRAPHIC, unusual
 from cleantext.edits import Edit
 from cleantext.patterns import lazy
 from cleantext.rules import NON_ASCII, Context, rule
+
+if TYPE_CHECKING:
+    from ftfy import TextFixerConfig
 
 
 @rule("encoding/line-ends", anchors=("\r",), inside=("code",))
@@ -78,12 +83,17 @@ def mojibake(text: str, _: Context) -> Iterator[Edit]:
     for match in _SUSPICIOUS.finditer(text):
         if match.start() < line.end:
             continue
-        line = line_at(text, match.start())
-        content = text[slice(*line)]
-        if _is_bad(content):
+        around = line_at(text, match.start())
+        if _is_bad(text[max(around.start, match.start() - _REACH) : min(around.end, match.end() + _REACH)]):
+            line = around
+            content = text[slice(*line)]
             fixed = _fix_encoding(content)
             if fixed != content and not _only_a_grave(content, fixed):
                 yield from _differences(content, fixed, line.start)
+
+
+_REACH = 7
+"""Characters: the longest sequence that `ftfy.badness` looks for."""
 
 
 def _only_a_grave(old: str, new: str) -> bool:
@@ -93,11 +103,11 @@ def _only_a_grave(old: str, new: str) -> bool:
 
 def _may_be_bad(char: str) -> bool:
     """Whether the character is in a block from which `ftfy.badness` draws its tables."""
-    return "\x7f" < char < "\u0500" or "\u1fff" < char < "\u2c00" or char in "\uf8ff\ufb01\ufb02"
+    return "\x7f" < char < "\u0500" or "\u1fff" < char < "\u2c00" or char in "\uf8ff\ufb01\ufb02\ufffd"
 
 
 # Every sequence that `ftfy.badness` finds bad holds one of these, or two neighbours from the blocks of its tables.
-_SUSPICIOUS = lazy("[\x80-\x9fŒœÃÂ]|[\xa0-\u04ff\u2000-\u2bff\uf8ff\ufb01\ufb02]{2}")
+_SUSPICIOUS = lazy("[\x80-\x9fŒœÃÂ]|[\xa0-\u04ff\u2000-\u2bff\uf8ff\ufb01\ufb02\ufffd]{2}")
 
 
 def _is_bad(line: str) -> bool:
@@ -107,9 +117,17 @@ def _is_bad(line: str) -> bool:
 
 
 def _fix_encoding(line: str) -> str:
-    from ftfy import TextFixerConfig, fix_encoding  # noqa: PLC0415 -- for suspicious lines alone
+    from ftfy import fix_encoding  # noqa: PLC0415 -- for suspicious lines alone
 
-    config = TextFixerConfig(
+    # It repeats its step until nothing changes, so once is enough.
+    return fix_encoding(line, _only_encoding())
+
+
+@cache
+def _only_encoding() -> TextFixerConfig:
+    from ftfy import TextFixerConfig  # noqa: PLC0415 -- for suspicious lines alone
+
+    return TextFixerConfig(
         unescape_html=False,
         remove_terminal_escapes=False,
         fix_latin_ligatures=False,
@@ -121,12 +139,6 @@ def _fix_encoding(line: str) -> str:
         normalization=None,
         explain=True,
     )
-    for _ in range(4):
-        fixed = fix_encoding(line, config)
-        if fixed == line:
-            break
-        line = fixed
-    return line
 
 
 def _differences(old: str, new: str, offset: int) -> Iterator[Edit]:
