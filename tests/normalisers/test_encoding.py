@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import itertools
+from random import Random
 
 from ftfy.badness import is_bad
 
 import cleantext
-from cleantext.characters import TYPOGRAPHIC
+from cleantext.characters import TYPOGRAPHIC, runs_beyond_ascii
+from cleantext.normalisers import encoding
 
 UNCHANGED = [
     "Curly “quotes”, ‘single’ ones, dashes – and — and an ellipsis… are the author's.",
@@ -64,6 +66,24 @@ CHANGED = [
 def test_an_escaped_script_is_not_decoded_into_one_that_would_be_removed() -> None:
     text = "Write &lt;script&gt;alert(1)&lt;/script&gt; there"
     assert "alert(1)" in cleantext.clean(text)
+
+
+def test_every_line_that_ftfy_finds_bad_is_looked_at() -> None:
+    """The gate and the windows give the verdict that `ftfy.badness` gives on the whole line."""
+    letters = [
+        chr(code)
+        for code in (*range(0xA0, 0x180), *range(0x400, 0x460), 0x2018, 0x2019, 0x201C, 0x201D, 0x20AC, 0xFFFD)
+    ]
+    alphabet = [*letters, *"abz AZ.0" * 6]
+    random = Random(1)
+    for _ in range(20_000):
+        line = "".join(random.choices(alphabet, k=10))
+        if is_bad(line):
+            assert any(encoding._is_suspicious(run) for run in runs_beyond_ascii(line)), line
+            windows = (
+                line[max(0, match.start() - 7) : match.end() + 7] for match in encoding._SUSPICIOUS.finditer(line)
+            )
+            assert any(is_bad(window) for window in windows), line
 
 
 def test_the_characters_that_are_never_bad_make_no_bad_sequence() -> None:

@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from cleantext.blocks import Span, line_at
-from cleantext.characters import TYPOGRAPHIC, unusual
+from cleantext.characters import TYPOGRAPHIC, runs_beyond_ascii, unusual
 from cleantext.edits import Edit
 from cleantext.patterns import lazy
 from cleantext.rules import NON_ASCII, Context, rule
@@ -77,7 +77,7 @@ def mojibake(text: str, _: Context) -> Iterator[Edit]:
 
     Left alone: lines that ftfy does not find suspicious, and characters that it cannot decode with certainty.
     """
-    if not any(_may_be_bad(char) for char in unusual(text) - TYPOGRAPHIC - {"\xa0"}):
+    if not any(_is_suspicious(run) for run in runs_beyond_ascii(text)):
         return
     line = Span(0, 0)
     for match in _SUSPICIOUS.finditer(text):
@@ -99,6 +99,13 @@ _REACH = 7
 def _only_a_grave(old: str, new: str) -> bool:
     """Whether all that a repair did was to read `Ã` before a space as `à`: it may be the letter of Portuguese."""
     return old.replace("Ã ", "à ") == new
+
+
+def _is_suspicious(run: str) -> bool:
+    """Whether a run of characters beyond ASCII, or what stands around it, may be bad; see `_SUSPICIOUS`."""
+    if len(run) == 1:
+        return run < "\xa0" or run in "ŒœÃÂ"
+    return any(_may_be_bad(char) for char in frozenset(run) - TYPOGRAPHIC - {"\xa0"})
 
 
 def _may_be_bad(char: str) -> bool:
