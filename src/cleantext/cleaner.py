@@ -253,18 +253,14 @@ def _edits(group: list[Rule], text: str, zones: Zones) -> list[Edit]:
 
 def _disjoint(edits: list[Edit]) -> list[Edit]:
     """Sort edits, and see to it that they do not overlap: of two deletions both are made, else the one listed first."""
-    if len(edits) < 2:
+    if all(_follows(edit, last) for last, edit in pairwise(edits)):
         return edits
     ranked = sorted(range(len(edits)), key=lambda k: (edits[k].start, edits[k].end, k))
     kept: list[int] = []
     for k in ranked:
         edit = edits[k]
         last = edits[kept[-1]] if kept else None
-        if (
-            last is None
-            or edit.start > last.end
-            or (edit.start == last.end and (edit.end > edit.start or last.end > last.start))
-        ):
+        if last is None or _follows(edit, last):
             kept.append(k)
         elif not edit.new and not last.new:
             if edit.end > last.end:
@@ -273,6 +269,11 @@ def _disjoint(edits: list[Edit]) -> list[Edit]:
         elif k < kept[-1]:
             kept[-1] = k
     return [edits[k] for k in kept]
+
+
+def _follows(edit: Edit, last: Edit) -> bool:
+    """Whether an edit comes after another one, and does not insert where that one does."""
+    return edit.start > last.end or (edit.start == last.end and (edit.end > edit.start or last.end > last.start))
 
 
 def _run_in_segments(stage: _Stage, text: str, zones: Zones, keys: frozenset[str]) -> _Outcome:

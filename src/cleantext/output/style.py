@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from typing import TextIO
-
-Style = Callable[[str], str]
 
 _CODES = {
     "removed": "31",
