@@ -332,7 +332,7 @@ def edits(before: list[str], after: list[str]) -> set[tuple[int, tuple[str, ...]
     [(1, ()), (1, ('d',)), (2, ())]
     """
     made: set[tuple[int, tuple[str, ...]]] = set()
-    for _, start, end, new_start, new_end in _differences(before, after):
+    for start, end, new_start, new_end in _differences(before, after):
         made.update((place, ()) for place in range(start, end))
         if new_end > new_start:
             made.add((start, tuple(after[new_start:new_end])))
@@ -341,12 +341,12 @@ def edits(before: list[str], after: list[str]) -> set[tuple[int, tuple[str, ...]
 
 def words_lost(gold: list[str], output: list[str]) -> int:
     """Count the words of the gold text that have no counterpart in the output."""
-    return sum(_words(gold[start:end]) for _, start, end, _, _ in _differences(gold, output))
+    return sum(_words(gold[start:end]) for start, end, _, _ in _differences(gold, output))
 
 
-def _differences(before: list[str], after: list[str]) -> list[tuple[str, int, int, int, int]]:
+def _differences(before: list[str], after: list[str]) -> list[tuple[int, int, int, int]]:
     opcodes = Levenshtein.opcodes(before, after)
-    return [(op.tag, op.src_start, op.src_end, op.dest_start, op.dest_end) for op in opcodes if op.tag != "equal"]
+    return [(op.src_start, op.src_end, op.dest_start, op.dest_end) for op in opcodes if op.tag != "equal"]
 
 
 def _words(of: list[str]) -> int:

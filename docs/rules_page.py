@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from cleantext.catalogue import catalogue
-from cleantext.order import PRESETS, preset
+from cleantext.order import presets_of
 
 TARGET = Path(__file__).with_name("rules.md")
 
@@ -17,7 +17,7 @@ def page() -> str:
     """The whole page as Markdown."""
     parts = ["# The rules\n\nIn the order in which they run; `cleantext rules NAME` shows one of them.\n"]
     for name, rule in catalogue().items():
-        presets = ", ".join(entry for entry in PRESETS if name in preset(entry))
+        presets = ", ".join(presets_of(name))
         blocks = rule.page.split("\n\n")
         body = [f"```python\n{block}\n```" if block.lstrip().startswith(">>>") else block for block in blocks]
         parts.append(f"\n## {name}\n\n" + "\n\n".join(body) + f"\n\nPresets: {presets}\n")

@@ -279,3 +279,35 @@ def test_no_path_on_a_terminal_is_a_short_error(run: Run) -> None:
 def test_the_version() -> None:
     done = subprocess.run([sys.executable, "-m", "cleantext", "--version"], capture_output=True, check=True)
     assert done.stdout.startswith(b"cleantext 0.")
+
+
+@pytest.mark.parametrize("name", ["utf-8", "UTF-8", "utf8", "ascii"])
+def test_a_clean_file_is_clean_however_its_encoding_is_spelt(run: Run, name: str) -> None:
+    text("a.txt", CLEAN)
+    assert run("--check", "--encoding", name, "a.txt").returncode == 0
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full on this platform")
+@pytest.mark.parametrize("arguments", ["", "a.txt", "diff a.txt"])
+def test_a_full_disk_is_told(run: Run, arguments: str) -> None:
+    text("a.txt", NOISY)
+    command = f"{sys.executable} -m cleantext {arguments} <a.txt >/dev/full"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"cleantext: standard output cannot be written")
+    assert done.stderr.count(b"\n") == 1
+
+
+def test_closed_streams_are_told(run: Run) -> None:
+    text("a.txt", NOISY)
+    for streams in ("<&-", ">&-"):
+        command = f"{sys.executable} -m cleantext {streams}"
+        done = subprocess.run(["bash", "-c", command], capture_output=True, check=False, stdin=subprocess.DEVNULL)
+        assert (done.returncode, done.stderr.count(b"\n")) == (2, 1), done.stderr
+
+
+def test_a_working_directory_that_is_gone_is_told(run: Run) -> None:
+    command = f"mkdir gone && cd gone && rmdir ../gone && echo Text | {sys.executable} -m cleantext"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, check=False)
+    assert done.returncode == 2
+    assert b"working directory is gone" in done.stderr

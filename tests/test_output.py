@@ -31,20 +31,7 @@ ESCAPES = [
 
 @pytest.mark.parametrize("escape", ESCAPES, ids=ascii)
 def test_nothing_hostile_is_printed_raw(escape: str) -> None:
-    assert not set(visible(escape)) & {
-        "\x1b",
-        "\x9b",
-        "\r",
-        "\x08",
-        "\x7f",
-        "\x07",
-        "\u202e",
-        "\u2066",
-        "\ufeff",
-        "\u200b",
-        "\ud800",
-        "\U000e0041",
-    }
+    assert visible(escape).isprintable()
 
 
 def test_every_control_character_is_made_visible_and_text_is_not_touched() -> None:
@@ -78,11 +65,15 @@ def test_the_unified_diff_describes_the_change(source: str) -> None:
         start = first - 1 if count else first
         new += old[place:start]
         place = start + count
+        before: list[str] = []
         k += 1
         while k < len(rows) and rows[k] and rows[k][0] in " +-\\":
             if rows[k][0] in " +":
                 new.append(rows[k][1:])
+            if rows[k][0] in " -":
+                before.append(rows[k][1:])
             k += 1
+        assert before == old[start:place]
     new += old[place:]
     assert "\n".join(new).rstrip("\n") == result.text.rstrip("\n")
 

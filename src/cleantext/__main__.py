@@ -19,7 +19,7 @@ def main() -> None:
         sys.stdout.write(f"cleantext {__version__}\n")
         return
     gc.disable()  # collecting garbage while modules are imported costs a tenth of a short run, and finds none
-    if not arguments and not sys.stdin.isatty():
+    if not arguments and sys.stdin is not None and not sys.stdin.isatty():
         from cleantext import jobs  # noqa: PLC0415
 
         gc.enable()

@@ -5,7 +5,7 @@ A block is a run of lines between blank lines; a line is blank when it holds not
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -121,3 +121,36 @@ def without_line(text: str, start: int, end: int) -> Span:
     if opens_block:
         return Span(start, after)
     return Span(start, min(end + 1, len(text)))
+
+
+def without_lines(text: str, spans: Iterable[Span]) -> Iterator[Span]:
+    """The spans to delete so that several groups of lines go; they follow one another without overlap."""
+    done = 0
+    for span in spans:
+        start, end = without_line(text, *span)
+        if end > done:
+            yield Span(max(start, done), end)
+            done = end
+
+
+def without_own_line(text: str, start: int, end: int) -> Span | None:
+    """The span to delete so that `start` to `end` goes with its lines; `None` if something else stands on them."""
+    after = end
+    while after < len(text) and text[after] in " \t":
+        after += 1
+    if text[after : after + 1] not in {"", "\n"} or not begins_line(text, start):
+        return None
+    return without_line(text, before_spaces(text, start), after)
+
+
+def begins_line(text: str, offset: int) -> bool:
+    """Whether nothing but spaces and tabs stands before `offset` on its line."""
+    before = before_spaces(text, offset)
+    return before == 0 or text[before - 1] == "\n"
+
+
+def before_spaces(text: str, offset: int) -> int:
+    """Where the spaces and tabs begin that stand before `offset`."""
+    while offset > 0 and text[offset - 1] in " \t":
+        offset -= 1
+    return offset

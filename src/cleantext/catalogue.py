@@ -8,13 +8,14 @@ from functools import cache, lru_cache
 from cleantext.blocks import short_lines
 from cleantext.characters import beyond_typography, occurs, unusual
 from cleantext.edits import Edit
+from cleantext.errors import SettingError
 from cleantext.normalisers import boilerplate, encoding, html, latex, layout, markdown, social, url
-from cleantext.order import ORDER
+from cleantext.order import ORDER, unknown
 from cleantext.phrases import phrase_kinds
 from cleantext.rules import IN_LINE, NON_ASCII, PHRASE, RARE, Rule, registered
 
 FAMILIES = (encoding, html, latex, url, markdown, social, boilerplate, layout)
-"""The modules whose rules are entered when they are imported, in the order in which the families run."""
+"""The modules whose rules are entered when they are imported."""
 
 
 @cache
@@ -24,6 +25,20 @@ def catalogue() -> dict[str, Rule]:
         message = f"order.py and the rules differ: {sorted(set(ORDER) ^ set(registered))}"
         raise ValueError(message)
     return {name: registered[name] for name in ORDER}
+
+
+def matching(name: str) -> list[Rule]:
+    """The rule `name`, or the rules of the family `name`.
+
+    Raises:
+        SettingError: There is neither; the message lists the near matches.
+    """
+    known = catalogue()
+    found = [rule for rule in known.values() if name in (rule.name, rule.family)]
+    if not found:
+        names = [*dict.fromkeys(rule.family for rule in known.values()), *known]
+        raise SettingError(unknown("rule or family", name, names, "cleantext rules"))
+    return found
 
 
 @cache

@@ -14,10 +14,9 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from cleantext import order
-from cleantext.catalogue import catalogue, keys_after, keys_in
+from cleantext.catalogue import catalogue, keys_after, keys_in, matching
 from cleantext.code import is_source_code
 from cleantext.edits import Edit, apply, compose_all
-from cleantext.errors import SettingError
 from cleantext.result import Result
 from cleantext.rules import Context, Rule
 from cleantext.zones import NO_ZONES, Zone, Zones, find_zones
@@ -63,12 +62,10 @@ class Cleaner:
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
         """The rules in force, in the order in which they run."""
-        known = catalogue()
-        wanted = _expand(self.select) if self.select else order.preset(self.preset)
-        if self.select:
-            order.preset(self.preset)
+        preset = order.preset(self.preset)  # read even where `select` replaces it: a name that is wrong is said
+        wanted = _expand(self.select) if self.select else preset
         wanted = (wanted | _expand(self.extend_select)) - _expand(self.ignore)
-        return tuple(rule for name, rule in known.items() if name in wanted)
+        return tuple(rule for name, rule in catalogue().items() if name in wanted)
 
     @cached_property
     def fingerprint(self) -> str:
@@ -221,15 +218,7 @@ _GRAIN = 12
 
 def _expand(names: Sequence[str]) -> set[str]:
     """Turn rules and families into the set of rules that they mean."""
-    known = catalogue()
-    wanted = set()
-    for name in names:
-        matches = {rule for rule in known if rule == name or rule.startswith(name + "/")}
-        if not matches:
-            families = {rule.partition("/")[0] for rule in known}
-            raise SettingError(order.unknown("rule or family", name, [*families, *known], "cleantext rules"))
-        wanted |= matches
-    return wanted
+    return {rule.name for name in names for rule in matching(name)}
 
 
 def _edits(group: list[Rule], text: str, zones: Zones) -> list[Edit]:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from cleantext import __version__, jobs
-from cleantext.errors import SettingError
 from cleantext.output.style import Palette, wants_colour
 
 if TYPE_CHECKING:
@@ -77,6 +76,13 @@ def _colour_option(command: _Command) -> _Command:
     return click.option("--color", type=choice, default="auto", help="When to colour.", show_default=True)(command)
 
 
+def _format_option(command: _Command) -> _Command:
+    choice = click.Choice(["text", "json"])
+    return click.option("--format", "form", type=choice, default="text", help="What to write.", show_default=True)(
+        command
+    )
+
+
 def _settings(options: dict[str, Any]) -> dict[str, Value]:
     """The settings in force; those options are taken out that belong to them."""
     from cleantext import config  # noqa: PLC0415 -- not for `--help`
@@ -93,7 +99,7 @@ def _settings(options: dict[str, Any]) -> dict[str, Value]:
 # -- commands -----------------------------------------------------------------------------------------------
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]}, invoke_without_command=True)
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, "-V", "--version", prog_name="cleantext", message="%(prog)s %(version)s")
 def commands() -> None:
     """Clean noisy scraped articles into plain text, and show every change.
@@ -112,9 +118,7 @@ def commands() -> None:
 @click.option("-o", "--output", metavar="FILE|DIR", help="Write there; a folder for several inputs.")
 @click.option("-w", "--write", "in_place", is_flag=True, help="Write the files back in place.")
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 if anything would change.")
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="What to write.", show_default=True
-)
+@_format_option
 @click.option("-q", "--quiet", is_flag=True, help="No summary.")
 @click.option("-v", "--verbose", is_flag=True, help="A line for each input: its encoding and its changes.")
 @_settings_options
@@ -157,9 +161,7 @@ def diff(paths: tuple[str, ...], *, color: str, **options: Any) -> int:  # noqa:
 
 @commands.command()
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="What to write.", show_default=True
-)
+@_format_option
 @_colour_option
 @_settings_options
 def explain(paths: tuple[str, ...], *, form: str, color: str, **options: Any) -> int:  # noqa: ANN401 -- the settings
@@ -183,18 +185,14 @@ def explain(paths: tuple[str, ...], *, form: str, color: str, **options: Any) ->
 @_colour_option
 def rules(name: str | None, *, color: str) -> int:
     """List the rules, those of a family, or show the page of one."""
-    from cleantext.catalogue import catalogue  # noqa: PLC0415
-    from cleantext.order import PRESETS, preset, unknown  # noqa: PLC0415 -- for this command alone
+    from cleantext.catalogue import catalogue, matching  # noqa: PLC0415 -- for this command alone
+    from cleantext.order import presets_of  # noqa: PLC0415
 
     palette = Palette(colour=wants_colour(color, sys.stdout))
-    known = catalogue()
-    chosen = [rule for rule in known.values() if name in {None, rule.name, rule.family}]
-    if not chosen:
-        families = sorted({rule.family for rule in known.values()})
-        raise SettingError(unknown("rule or family", str(name), [*families, *known], "cleantext rules"))
-    if name in known:
-        presets = ", ".join(entry for entry in PRESETS if name in preset(entry))
-        jobs.write([palette("heading", str(name)) + "\n\n", chosen[0].page + "\n\n", f"In the presets: {presets}\n"])
+    chosen = list(catalogue().values()) if name is None else matching(name)
+    if name == chosen[0].name:
+        presets = ", ".join(presets_of(name))
+        jobs.write([palette("heading", name) + "\n\n", chosen[0].page + "\n\n", f"In the presets: {presets}\n"])
         return 0
     width = max(len(rule.name) for rule in chosen)
     jobs.write(f"{palette('rule', rule.name.ljust(width))}  {rule.summary}\n" for rule in chosen)

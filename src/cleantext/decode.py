@@ -69,7 +69,7 @@ def decode(data: bytes, encoding: str = "auto") -> Decoded:
 
 def _decode_as(data: bytes, encoding: str, how: str) -> Decoded:
     try:
-        return Decoded(data.decode(encoding), encoding, how)
+        return Decoded(data.decode(encoding), codecs.lookup(encoding).name, how)
     except LookupError:
         message = f"no encoding is named {encoding!r}; Python's names are meant, such as utf-8, cp1252, shift_jis"
         raise DecodeError(message) from None

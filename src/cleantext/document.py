@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 class Block:
     """A block of the clean text.
 
-    `type` is `title`, `excerpt`, `heading`, `paragraph`, `caption`, `list`, `quote`, `embed`, `code`, `math`, `table`,
+    `type` is `title`, `excerpt`, `heading`, `paragraph`, `caption`, `list`, `embed`, `code`, `math`, `table`,
     `source` or `front-matter`. `span` is where it stands in the clean text, `source_span` in the source, in characters
     (end exclusive). `details` holds what the type adds: `credit` of a caption; `author`, `handle`, `date`, `hashtags`,
     `mentions` and `urls` of an embed.

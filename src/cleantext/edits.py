@@ -8,7 +8,7 @@ the undo, offsets from source to clean text and back) is computed from such list
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 
@@ -35,6 +35,19 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
         done = end
     pieces.append(text[done:])
     return "".join(pieces)
+
+
+def first_of_overlapping(edits: Iterable[Edit]) -> Iterator[Edit]:
+    """Sort edits, and of those that overlap give the first alone.
+
+    >>> [edit.start for edit in first_of_overlapping([Edit(4, 6, ""), Edit(0, 5, "")])]
+    [0]
+    """
+    done = 0
+    for edit in sorted(edits):
+        if edit.start >= done:
+            yield edit
+            done = edit.end
 
 
 def invert(text: str, edits: Iterable[Edit]) -> list[Edit]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ from cleantext import config
 from cleantext.errors import CleantextError, SettingError
 from cleantext.files import STDIN, Input, expand, write_whole
 from cleantext.output.visible import visible
+from cleantext.result import WARNINGS
 
 if TYPE_CHECKING:
     from cleantext.config import Value
@@ -26,7 +28,10 @@ WOULD_CHANGE, IMPOSSIBLE, SOME_FAILED, INTERRUPTED, PIPE_CLOSED, TERMINATED = 1,
 
 
 def guarded(job: Callable[[], int]) -> int:
-    """Run a job and return the exit code; whatever happens, no traceback reaches a user."""
+    """Run a job and return the exit code; what a machine or a user may do to it is told without a traceback."""
+    if sys.stdout is None:
+        say("standard output is closed; redirect it to a file")
+        return IMPOSSIBLE
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))
     try:
         code = job()
@@ -35,12 +40,20 @@ def guarded(job: Callable[[], int]) -> int:
         say(str(error))
         return IMPOSSIBLE
     except BrokenPipeError:
-        # Python would complain at exit that it cannot flush: give it somewhere to flush to.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _leave_standard_output()
         return PIPE_CLOSED
+    except OSError as error:
+        _leave_standard_output()
+        say(f"standard output cannot be written ({error.strerror}); what is there is not whole")
+        return IMPOSSIBLE
     except KeyboardInterrupt:
         return INTERRUPTED
     return code
+
+
+def _leave_standard_output() -> None:
+    """Python would complain at exit that it cannot flush: give it somewhere to flush to."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def say(message: str) -> None:
@@ -64,7 +77,11 @@ def settings(
     options: dict[str, Any] | None = None, given: tuple[str, ...] = (), *, isolated: bool = False
 ) -> dict[str, Value]:
     """The settings in force in the working directory; `options` are those of the command line, by key."""
-    return config.read_settings(os.getcwd(), _user_file(), given=given, options=options, isolated=isolated)
+    try:
+        folder = os.getcwd()
+    except FileNotFoundError:
+        raise SettingError("the working directory is gone; change to one that exists") from None
+    return config.read_settings(folder, _user_file(), given=given, options=options, isolated=isolated)
 
 
 def _user_file() -> str:
@@ -86,7 +103,7 @@ class Documents:
     def __init__(self, paths: tuple[str, ...], settings: dict[str, Value]) -> None:
         self.clean = config.cleaner(settings)
         if not paths:
-            if sys.stdin.isatty():
+            if sys.stdin is None or sys.stdin.isatty():
                 raise SettingError("nothing to read; name a file, or pipe one in (cleantext --help tells more)")
             paths = (STDIN,)
         self.inputs = list(expand(paths))
@@ -147,17 +164,17 @@ def clean(
     changed = total = 0
     for document, result in documents:
         total += 1
-        is_changed = result.text != result.source or result.encoding not in {"utf-8", None}
+        is_changed = result.text != result.source or result.encoding not in {"utf-8", "ascii"}
         changed += is_changed
         if verbose:
             say(_told(document, result))
         for warning in result.warnings:
-            say(f"{document.path}: left as it is, because the rules did not come to rest on it ({warning})")
+            say(f"{document.path}: {WARNINGS[warning]}")
         if check:
             if is_changed and not quiet:
                 say(f"{document.path}: would change")
             continue
-        text = result.text if form == "text" else _json(result, indent=2)
+        text = result.text if form == "text" else _json(result)
         if in_place and not is_changed:
             continue
         if in_place or output is not None:
@@ -193,10 +210,8 @@ def _refuse(
         message = f"{len(documents.inputs)} inputs would run together on standard output; use -o DIR, -w or --check"
         raise SettingError(message)
     if to_folder and output is not None:
-        targets = [_target(document, output, form=form, to_folder=True) for document in documents.inputs]
-        twice = (
-            {target for target in targets if targets.count(target) > 1} if len(set(targets)) < len(targets) else set()
-        )
+        targets = Counter(_target(document, output, form=form, to_folder=True) for document in documents.inputs)
+        twice = [target for target, inputs in targets.items() if inputs > 1]
         if twice:
             message = f"several inputs would be written to {min(twice)}; clean them in separate runs or folders"
             raise SettingError(message)
@@ -218,7 +233,7 @@ def _told(document: Input, result: Result) -> str:
     )
 
 
-def _json(result: Result, *, indent: int | None) -> str:
+def _json(result: Result) -> str:
     from cleantext.output.json import to_json  # noqa: PLC0415 -- for JSON alone
 
-    return to_json(result, indent=indent)
+    return to_json(result, indent=2)

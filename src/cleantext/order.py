@@ -156,6 +156,11 @@ def preset(name: str) -> frozenset[str]:
         raise SettingError(unknown("preset", name, PRESETS)) from None
 
 
+def presets_of(name: str) -> list[str]:
+    """The presets that hold the rule `name`."""
+    return [entry for entry, names_in_it in _PRESETS.items() if name in names_in_it]
+
+
 def unknown(what: str, name: str, known: Iterable[str], lister: str = "") -> str:
     """A message for a name that does not exist, with the near matches and where to find them all."""
     from difflib import get_close_matches  # noqa: PLC0415 -- for errors alone

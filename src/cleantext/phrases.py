@@ -34,7 +34,7 @@ class Labelled(NamedTuple):
 
 
 @cache
-def whole_lines() -> dict[str, tuple[str, str]]:
+def _whole_lines() -> dict[str, tuple[str, str]]:
     """From a phrase in normal form to its kind and to how sure it is: `"whole"`, `"final"` or `"weak"`."""
     return {
         phrase: (kind, strength)
@@ -46,7 +46,7 @@ def whole_lines() -> dict[str, tuple[str, str]]:
 
 @cache
 def _first_letters() -> frozenset[str]:
-    return frozenset(phrase[:3] for phrase in whole_lines())
+    return frozenset(phrase[:3] for phrase in _whole_lines())
 
 
 LONGEST_PROMPT = 500
@@ -73,7 +73,7 @@ def opened_lines(text: str) -> Sequence[Opened]:
 
 @lru_cache(maxsize=4)
 def _lines_with_phrases(text: str) -> tuple[list[Labelled], list[Opened]]:
-    known, heads, openings = whole_lines(), _first_letters(), _openings_by_first_letters()
+    known, heads, openings = _whole_lines(), _first_letters(), _openings_by_first_letters()
     labelled: list[Labelled] = []
     opened: list[Opened] = []
     rows = text.split("\n")

@@ -30,7 +30,6 @@ _CHROME = lazy(
     r"(?:share|subscribe|newsletter|cookies?|log ?in|sign ?(?:up|in)|comments?"
     r"|advertisements?|sponsored|menu|follow us|privacy policy|trending|retweets?|playlist|breadcrumb|sidebar|read more"
     r"|scroll down|click here|loading|view all|see all|download app|publicidad|suscr[ií]b\w+|compartir"
-    r"|newsletter abonnieren"
     r"|s'abonner|abonnez|partager|condividi|compartilh\w+|реклама|подписаться|поделиться|广告|分享|広告|シェア|إعلان|شارك|विज्ञापन)\b[^\n]*$",
     re.IGNORECASE | re.MULTILINE,
 )

@@ -27,6 +27,10 @@ class Change(NamedTuple):
     rules: tuple[str, ...]
 
 
+WARNINGS = {"unsettled": "the rules did not come to rest on this document, so it was left as it is"}
+"""What a warning means."""
+
+
 @dataclass(frozen=True)
 class Result:
     """A cleaned document.
@@ -37,12 +41,12 @@ class Result:
     source: str
     text: str
     layers: tuple[list[Edit], ...] = field(repr=False)
-    """The edits of each rule that changed something, each in the coordinates of what came before it."""
+    """The edits of each group of rules that changed something, each in the coordinates of what came before it."""
     cleaner: Cleaner = field(repr=False)
     encoding: str | None = None
     """The encoding that the bytes were decoded from; `None` where the source was a string."""
     warnings: tuple[str, ...] = ()
-    """`"unsettled"`: the rules did not come to rest, and the source was kept as it is."""
+    """Names of `WARNINGS`."""
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:

@@ -77,9 +77,13 @@ class Zones:
 
     def within(self, start: int, end: int) -> Zones:
         """The zones of a segment, in its coordinates."""
-        a, b = bisect_right(self._ends, start), bisect_left(self._starts, end)
-        starts, ends = self._starts[a:b], self._ends[a:b]
-        return Zones([place - start for place in starts], [place - start for place in ends], self._kinds[a:b])
+        there = self._between(start, end)
+        inside = slice(there.start, there.stop)
+        return Zones(
+            [place - start for place in self._starts[inside]],
+            [place - start for place in self._ends[inside]],
+            self._kinds[inside],
+        )
 
     def moved(self, edits: Sequence[Edit]) -> Zones:
         """The zones where they stand once `edits` are made; a zone that an edit covers is gone."""

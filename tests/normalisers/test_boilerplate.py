@@ -45,6 +45,8 @@ UNCHANGED = [
     "Yes.\n\nYes.\n\nNo.",
     "La publicidad engañosa está prohibida.",
     "Die Anzeige wurde gestern aufgegeben.",
+    "Press Play video to start.\n\nMore.",
+    "The button read:\n\nPlay video\n\nand nothing else.",
 ]
 
 CHANGED = [

@@ -30,6 +30,8 @@ UNCHANGED = [
     "Ã is a letter of Portuguese: SÃO PAULO, AÇÃO",
     "£5 or €5, 20 °C, ½, №, ™",
     r"C:\200\300 and \d{2,3}",
+    "² ½ Ⅳ ™ x\u0301",
+    r"one\r\ntwo \rright",
 ]
 
 CHANGED = [
@@ -81,7 +83,8 @@ def test_every_line_that_ftfy_finds_bad_is_looked_at() -> None:
         if is_bad(line):
             assert any(encoding._is_suspicious(run) for run in runs_beyond_ascii(line)), line
             windows = (
-                line[max(0, match.start() - 7) : match.end() + 7] for match in encoding._SUSPICIOUS.finditer(line)
+                line[max(0, match.start() - encoding._REACH) : match.end() + encoding._REACH]
+                for match in encoding._SUSPICIOUS.finditer(line)
             )
             assert any(is_bad(window) for window in windows), line
 
@@ -96,3 +99,7 @@ def test_the_characters_that_are_never_bad_make_no_bad_sequence() -> None:
 
 def test_an_entity_in_code_is_not_decoded() -> None:
     assert cleantext.clean("`&amp;` is how an ampersand is written") == "`&amp;` is how an ampersand is written\n"
+
+
+def test_control_characters_are_read_as_cp1252_without_the_repair_of_mojibake_too() -> None:
+    assert cleantext.clean("It\x92s \x93here\x94\x85", ignore=["encoding/mojibake"]) == "It’s “here”…\n"

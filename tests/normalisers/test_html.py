@@ -18,6 +18,7 @@ UNCHANGED = [
     "Open <!-- and never closed",
     "Use the <b> tag for bold",
     "price <p>er unit",
+    "`<sup>&</sup>lt;`",
 ]
 
 CHANGED = [

@@ -65,6 +65,17 @@ UNCHANGED = [
     "a -- b in plain text, --option, ---",
     "~50 people, a~b",
     "50% off; %d items",
+    r"\begin{theorem} A. \end{theorem}",
+    r"he wrote \section{X} there",
+    r"call section{x} and text{y}",
+    r"the $n^{\text{th}}$ and $i^{th}$ item",
+    "the 5 th percentile of 99.5 th readers",
+    "``open only\n\nand there''",
+    r"a\\b inside",
+    r"log~2~ of x and \emph",
+    "$x = https://example.org/a$",
+    "a $<$ b $>$ c",
+    "$<$ ann@localhost $>$",
 ]
 
 CHANGED = [
@@ -78,6 +89,8 @@ CHANGED = [
     (r"from $\$50$ billion to $\$ 1.5$ billion", "from $50 billion to $1.5 billion"),
     (r"$\$ 500,000$ for", "$500,000 for"),
     (r"the $14^{\text{th}}$ of", "the 14th of"),
+    (r"the 99 $^{\text {th }}$ percentile", "the 99th percentile"),
+    ("\\section{One}\nText % kept\n% gone\n% gone too\nMore", "One\n\nText % kept\nMore"),
     (r"at $30^{\circ} \mathrm{C}$ or", "at 30 °C or"),
     (r"under 25 $^{\circ} \mathrm{C}$ there", "under 25 °C there"),
     (r"some $50 \mathrm{~km}$ away", "some 50 km away"),

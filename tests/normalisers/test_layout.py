@@ -17,6 +17,8 @@ UNCHANGED = [
     "1.  An item with two spaces",
     "Refrain\n\nRefrain\n\nVerse",
     "\u3000中文段落的开头。",
+    "  One.",
+    "a\u3000\nb",
 ]
 
 CHANGED = [
@@ -35,6 +37,8 @@ CHANGED = [
 OCR = [
     ("an exam-\nple of it", "an example of it"),
     ("price-\ndetermining factors", "price-determining factors"),
+    ("an exam-\nPle of co-\n19", "an exam-\nPle of co-\n19"),
+    ("Roses are red,\nviolets are blue\nthe end", "Roses are red,\nviolets are blue\nthe end"),
 ]
 
 

@@ -35,6 +35,7 @@ UNCHANGED = [
     "<foo>_<version>-<revision>_\n<arch>.deb",
     "* Note: a footnote\nthat goes on",
     "He said: --- and left.",
+    "Text.[^1] More\n\n[^1]: Note.",
 ]
 
 CHANGED = [

@@ -16,6 +16,7 @@ UNCHANGED = [
     "twitter.com/abc is a link",
     "foo@bar baz",
     "See Ann's other tweets for more, he said.",
+    "Hello — Ann Lee (@annlee) January 20, 2018 and more",
 ]
 
 CHANGED = [

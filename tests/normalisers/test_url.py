@@ -25,6 +25,9 @@ UNCHANGED = [
     "| [a](https://a.example) | b |\n|---|---|\n| c | d |",
     "ftp://example.org/file.txt",
     "http: the protocol",
+    r"https://example.org/a\b\c",
+    r"\href{https://example.org} and more",
+    r"\href{https://example.org}{the report",
 ]
 
 CHANGED = [

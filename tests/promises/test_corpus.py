@@ -21,7 +21,9 @@ WORD = re.compile(r"[^\W_]+")
 
 def documents(*folders: str) -> Iterator[Path]:
     for folder in folders:
-        yield from sorted(path for path in (SHARED / folder).rglob("*") if path.is_file())
+        paths = sorted(path for path in (SHARED / folder).rglob("*") if path.is_file())
+        assert paths, f"no document in {folder}"
+        yield from paths
 
 
 def cleaned(path: Path) -> Result:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import pickle
 from itertools import pairwise
+from unittest import mock
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -82,8 +83,9 @@ def test_the_output_is_in_the_form_that_the_standard_asks_for(text: str) -> None
 def test_a_long_document_is_cleaned_as_its_parts_are(text: str) -> None:
     """Segments are an optimisation: what holds for short texts holds where they are cut."""
     long = (text + "\n\nA plain paragraph between them.\n\n") * 3
-    result = ARTICLE(long)
-    check(result, long)
+    with mock.patch("cleantext.cleaner.SEGMENT", 40):
+        result = ARTICLE(long)
+        check(result, long)
 
 
 @settings(thorough, max_examples=max(200, EXAMPLES // 10))
@@ -155,3 +157,4 @@ def test_every_rule_has_a_page_with_an_example_and_its_limits(name: str) -> None
     rule = catalogue()[name]
     assert rule.summary.endswith(".")
     assert ">>> clean(" in rule.page
+    assert "\nLeft alone: " in rule.page

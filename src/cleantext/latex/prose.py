@@ -24,7 +24,6 @@ _TOKEN = lazy(
     r"|."
 )
 _URL = lazy(r"(?:https?://|www\.)[^\s{}^]+")
-_THOUSANDS = lazy(r"\d{1,3}(?:,\d{3})+(?!\d)")
 
 Verdict = tuple[str, str, str]
 """Kind, prose, reason: see `TexSpan`."""

@@ -1,1 +1,1 @@
-"""The eight families of rules, one module each."""
+"""The eight families of rules, a module each; LaTeX, the largest, is a package."""

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from cleantext.blocks import Span, blocks, line_at, lines, lines_holding, short_lines, without_line
+from cleantext.blocks import Span, blocks, line_at, lines, lines_holding, short_lines, without_line, without_lines
 from cleantext.edits import Edit
 from cleantext.patterns import lazy
 from cleantext.phrases import LONGEST_LINE, OPENING_MARKS, labelled_lines, normal_form, opened_lines
@@ -22,21 +22,16 @@ from cleantext.tables import phrases, sections
 
 def _remove_lines(text: str, spans: Iterable[Span]) -> Iterator[Edit]:
     """Remove whole lines, with the blank lines that they leave."""
-    done = 0
-    for span in spans:
-        start, end = without_line(text, *span)
-        if start >= done:
-            yield Edit(start, end, "")
-            done = end
-        elif end > done:
-            yield Edit(done, end, "")
-            done = end
+    return (Edit(*span, "") for span in without_lines(text, sorted(spans)))
+
+
+def _known_lines(text: str, kind: str) -> set[Span]:
+    """The lines that are a phrase of `kind` which stands for itself."""
+    return {line.span for line in labelled_lines(text) if line.kind == kind and line.strength == "whole"}
 
 
 def _phrases(text: str, kind: str) -> Iterator[Edit]:
-    return _remove_lines(
-        text, (line.span for line in labelled_lines(text) if line.kind == kind and line.strength == "whole")
-    )
+    return _remove_lines(text, _known_lines(text, kind))
 
 
 @rule("boilerplate/advertisement", phrases="advertisement", inside=("url",))
@@ -66,9 +61,9 @@ def share_bar(text: str, _: Context) -> Iterator[Edit]:
 
     Left alone: a sentence about sharing, and the name of a single network.
     """
-    spans = [line.span for line in labelled_lines(text) if line.kind == "share-bar" and line.strength == "whole"]
-    spans += (span for span in lines_holding(text, _SHARE_WORDS, LONGEST_LINE) if _is_share_bar(text[slice(*span)]))
-    return _remove_lines(text, sorted(set(spans)))
+    spans = _known_lines(text, "share-bar")
+    spans.update(span for span in lines_holding(text, _SHARE_WORDS, LONGEST_LINE) if _is_share_bar(text[slice(*span)]))
+    return _remove_lines(text, spans)
 
 
 def _is_share_bar(line: str) -> bool:
@@ -108,9 +103,9 @@ _REPORTED = lazy(r",[^.]{0,40}\b(?:said|says|told|wrote|asked|dit|dijo|sagte|dis
 
 
 def _phrases_and_prompts(text: str, kind: str) -> Iterator[Edit]:
-    spans = {line.span for line in labelled_lines(text) if line.kind == kind and line.strength == "whole"}
+    spans = _known_lines(text, kind)
     spans.update(_prompts(text, kind))
-    return _remove_lines(text, sorted(spans))
+    return _remove_lines(text, spans)
 
 
 @rule("boilerplate/newsletter", phrases="newsletter", inside=("url",))
@@ -149,10 +144,10 @@ def rights(text: str, _: Context) -> Iterator[Edit]:
 
     Left alone: photo credits, and notices that say something about the article (`The views expressed …`).
     """
-    spans = {line.span for line in labelled_lines(text) if line.kind == "rights" and line.strength == "whole"}
+    spans = _known_lines(text, "rights")
     spans.update(_prompts(text, "rights"))
     spans.update(span for span in lines_holding(text, _RIGHTS_MARKS) if _is_rights(text, span))
-    return _remove_lines(text, sorted(spans))
+    return _remove_lines(text, spans)
 
 
 _CREDIT = lazy(
@@ -206,18 +201,17 @@ def related_link(text: str, _: Context) -> Iterator[Edit]:
 
     Left alone: a label inside a paragraph, one before a URL, and the list of links that may follow.
     """
-    spans = {line.span for line in labelled_lines(text) if line.kind == "related-link" and line.strength == "whole"}
+    spans = _known_lines(text, "related-link")
     for line in opened_lines(text):
-        head, colon, headline = text[slice(*line.span)].lstrip(OPENING_MARKS).partition(":")
-        if not colon:
-            head, colon, headline = text[slice(*line.span)].lstrip(OPENING_MARKS).partition("：")
+        label = text[slice(*line.span)].lstrip(OPENING_MARKS)
+        head, colon, headline = label.partition(":" if ":" in label else "：")
         if line.use != "label" or line.span.end - line.span.start > _LONGEST_HEADLINE or _is_entry(text, line.span):
             continue
         if (colon and head.strip().casefold() in _labels() and _is_headline(head, headline.strip())) or (
             head[:9] in {"Read More", "READ MORE"} and head[9:10].isupper() and text[line.span.end - 1] not in ".!"
         ):
             spans.add(line.span)
-    return _remove_lines(text, sorted(spans))
+    return _remove_lines(text, spans)
 
 
 _LONGEST_HEADLINE = 220
@@ -318,6 +312,8 @@ def player(text: str, _: Context) -> Iterator[Edit]:
 
     >>> clean("Text.\\n\\nPlay video\\n\\nMedia playback is unsupported on your device\\n\\nLoading...")
     'Text.\\n'
+
+    Left alone: the same words in a sentence, in a list, or behind a colon.
     """
     return _phrases(text, "media-label")
 
@@ -331,9 +327,9 @@ def comments(text: str, _: Context) -> Iterator[Edit]:
 
     Left alone: what readers wrote.
     """
-    spans = {line.span for line in labelled_lines(text) if line.kind == "comments" and line.strength == "whole"}
+    spans = _known_lines(text, "comments")
     spans.update(line for line in lines_holding(text, ("comment",), 60) if _COMMENT_COUNT.fullmatch(text, *line))
-    return _remove_lines(text, sorted(spans))
+    return _remove_lines(text, spans)
 
 
 _COMMENT_COUNT = lazy(
@@ -351,14 +347,14 @@ def navigation(text: str, _: Context) -> Iterator[Edit]:
 
     Left alone: a line that does not begin at the home page, and words such as `Search` that may be headings.
     """
-    spans = {line.span for line in labelled_lines(text) if line.kind == "navigation" and line.strength == "whole"}
+    spans = _known_lines(text, "navigation")
     if any(home.lower() in short_lines(text) for home in _HOMES):
         top = [span for span in lines(text, 0, _TOP) if text[slice(*span)].strip()][:_LINES_AT_TOP]
         for k, span in enumerate(top):
             announced = k > 0 and text[top[k - 1].end - 1] == ":"
             if _BREADCRUMB.fullmatch(text, *span) and not announced:
                 spans.add(span)
-    return _remove_lines(text, sorted(spans))
+    return _remove_lines(text, spans)
 
 
 _TOP = 2_000
@@ -471,7 +467,7 @@ def page_mark(text: str, _: Context) -> Iterator[Edit]:
     for headers in beside.values():
         if len(headers) >= 3:
             spans.update(found[j] for j in headers)
-    yield from _remove_lines(text, sorted(spans))
+    yield from _remove_lines(text, spans)
 
 
 @rule("boilerplate/print-footer", anchors=("://",), inside=("url",))

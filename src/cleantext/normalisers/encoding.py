@@ -24,6 +24,8 @@ def line_ends(text: str, _: Context) -> Iterator[Edit]:
 
     >>> clean("one\r\ntwo\rthree")
     'one\ntwo\nthree\n'
+
+    Left alone: `\r` and `\n` that are spelt out as a backslash and a letter.
     """
     for match in _LINE_END.finditer(text):
         yield Edit(match.start(), match.end(), "\n")
@@ -144,7 +146,6 @@ def _only_encoding() -> TextFixerConfig:
         fix_surrogates=False,
         remove_control_chars=False,
         normalization=None,
-        explain=True,
     )
 
 
@@ -276,6 +277,8 @@ def composed(text: str, _: Context) -> Iterator[Edit]:
 
     >>> clean("cafe\u0301")
     'café\n'
+
+    Left alone: characters that only look composed (`²`, `½`, `Ⅳ`, `™`), and marks that have no composed form.
     """
     if unicodedata.is_normalized("NFC", text):
         return

@@ -78,6 +78,8 @@ def split_entity(text: str, _: Context) -> Iterator[Edit]:
 
     >>> clean("<sup>&</sup>lt;sup>1</sup>University")
     '¹University\\n'
+
+    Left alone: a tag around `&` behind which no entity goes on, and code.
     """
     for match in _SPLIT_ENTITY.finditer(text):
         yield Edit(match.start(), match.end(), {"lt": "<", "gt": ">", "amp": "&"}[match[2]])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from cleantext.blocks import Span, blocks, line_at, lines, without_line
+from cleantext.blocks import Span, before_spaces, blocks, line_at, lines, without_line
 from cleantext.characters import unusual
 from cleantext.edits import Edit
 from cleantext.patterns import lazy
@@ -20,6 +20,8 @@ def page_break(text: str, _: Context) -> Iterator[Edit]:
 
     >>> clean("Page one.\fPage two.\vNext line.")
     'Page one.\n\nPage two.\nNext line.\n'
+
+    Left alone: all other control characters; a form feed between two spaces is removed, and breaks nothing.
     """
     for match in _PAGE_BREAK.finditer(text):
         start, end = match.span()
@@ -143,12 +145,11 @@ def trailing_spaces(text: str, _: Context) -> Iterator[Edit]:
 
     >>> clean("Roses \\nare red")
     'Roses\\nare red\\n'
+
+    Left alone: spaces in fenced code and formulas, and the ideographic space.
     """
     for match in _SPACE_BEFORE_BREAK.finditer(text):
-        start = match.start()
-        while start > 0 and text[start - 1] in " \t":
-            start -= 1
-        yield Edit(start, match.end(), "")
+        yield Edit(before_spaces(text, match.start()), match.end(), "")
 
 
 # One space only: a run would make the search quadratic; the loop walks back over the rest.
@@ -201,6 +202,8 @@ def text_ends(text: str, _: Context) -> Iterator[Edit]:
 
     >>> clean("\n\n  One.\n\n")
     '  One.\n'
+
+    Left alone: the indentation of the first line.
     """
     end = len(text.rstrip(" \t\n"))
     if not end:

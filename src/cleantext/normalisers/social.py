@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cleantext.blocks import Span, line_at, short_lines, without_line
+from cleantext.blocks import Span, line_at, short_lines, without_lines, without_own_line
 from cleantext.edits import Edit
 from cleantext.patterns import lazy
 from cleantext.phrases import labelled_lines
@@ -55,9 +55,9 @@ def media_stub(text: str, _: Context) -> Iterator[Edit]:
         for scheme in ("https://", "http://"):
             if text.endswith(scheme, 0, start):
                 start -= len(scheme)
-        line = line_at(text, start)
-        if not text[line.start : start].strip() and not text[end : line.end].strip():
-            start, end = without_line(text, *line)
+        own_line = without_own_line(text, start, end)
+        if own_line:
+            start, end = own_line
         elif text[start - 1 : start] == " " and text[end : end + 1] in {" ", "\n", ""}:
             start -= 1
         yield Edit(start, end, "")
@@ -91,12 +91,8 @@ def chrome(text: str, _: Context) -> Iterator[Edit]:
     spans = {line.span for line in labelled_lines(text) if line.kind == "embed-chrome"}
     if any(mark in short_lines(text) for mark in _CHROME_MARKS):
         spans.update(_lines_of_chrome(text, spans))
-    done = 0
-    for span in sorted(spans):
-        start, end = without_line(text, *span)
-        if end > done:
-            yield Edit(max(start, done), end, "")
-            done = end
+    for span in without_lines(text, sorted(spans)):
+        yield Edit(*span, "")
 
 
 def _lines_of_chrome(text: str, known: set[Span]) -> Iterator[Span]:
@@ -146,9 +142,9 @@ def embed_wrapper(text: str, _: Context) -> Iterator[Edit]:
     done = 0
     for match in _WRAPPER.finditer(text):
         start, end = match.span()
-        line = line_at(text, start)
-        if not text[line.start : start].strip() and not text[end : line.end].strip():
-            start, end = without_line(text, *line)
+        own_line = without_own_line(text, start, end)
+        if own_line:
+            start, end = own_line
         elif end < len(text) and text[end] == " ":
             end += 1
         if end > done:

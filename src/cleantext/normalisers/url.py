@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from cleantext.blocks import line_at, without_line
 from cleantext.characters import occurs
-from cleantext.edits import Edit
-from cleantext.normalisers.latex import group_end
+from cleantext.edits import Edit, first_of_overlapping
+from cleantext.latex.braces import group_end
 from cleantext.patterns import lazy
 from cleantext.rules import Context, rule
 from cleantext.urls import find_urls
@@ -35,7 +35,7 @@ def scheme(text: str, _: Context) -> Iterator[Edit]:
     if not (occurs("http", text) or occurs("hxx", text) or occurs("hXX", text)):
         return
     for match in _BROKEN_SCHEME.finditer(text):
-        if text[match.start() - 1 : match.start()].isalnum() and match.start():
+        if text[match.start() - 1 : match.start()].isalnum():
             continue
         if match["defanged"]:
             new = "h" + match["defanged"].lower().replace("xx", "tt")
@@ -123,6 +123,8 @@ def escape(text: str, _: Context) -> Iterator[Edit]:
 
     >>> clean(r"https://example.org/a\_b?c=1\&d=2")
     'https://example.org/a_b?c=1&d=2\n'
+
+    Left alone: a backslash before a letter or a slash, and URLs in code.
     """
     for start, end in find_urls(text):
         if text.find("\\", start, end) >= 0:
@@ -220,6 +222,8 @@ def href(text: str, _: Context) -> Iterator[Edit]:
 
     >>> clean(r"the \href{https://example.org}{annual report}")
     'the annual report\n'
+
+    Left alone: `\href` whose second group is missing or does not close within its block, and code.
     """
     for match in _HREF.finditer(text):
         closing = group_end(text, match.end() - 1)
@@ -253,7 +257,7 @@ class Link:
         self.url = closing["url"].strip("<>$")
 
 
-def read_links(text: str, context: Context | None = None) -> Iterator[Link]:
+def read_links(text: str, context: Context) -> Iterator[Link]:
     """The inline links and images of `text` in the order of their ends; what stands inside another one comes first."""
     if "](" not in text:
         return
@@ -267,7 +271,7 @@ def read_links(text: str, context: Context | None = None) -> Iterator[Link]:
             opening = stack.pop() if stack else None
             if closing is None or opening is None or match.start() - opening.start() > _LINK_TEXT_LIMIT:
                 continue
-            if context is None or not context.zones.covers(opening.start(), "code", "inline-code", "table", "math"):
+            if not context.zones.covers(opening.start(), "code", "inline-code", "table", "math"):
                 yield Link(opening, closing)
         elif token[0] == "\n":
             stack.clear()
@@ -280,7 +284,9 @@ def image(text: str, context: Context) -> Iterator[Edit]:
     >>> clean("![A convoy leaves the embassy.](a.jpg)\\n\\n![img_005](b.png)\\n\\nText.")
     'A convoy leaves the embassy.\\n\\nText.\\n'
 
-    A sentence has three words or more. Left alone: images in tables and code.
+    A sentence has three words or more.
+
+    Left alone: images in tables and code.
     """
     done = 0
     for link in sorted((link for link in read_links(text, context) if link.is_image), key=lambda link: link.start):
@@ -291,9 +297,9 @@ def image(text: str, context: Context) -> Iterator[Edit]:
         alt = " ".join(text[link.text_start : link.text_end].split())
         if _is_sentence(alt):
             # Pictures side by side, or a caption glued to its picture, are blocks of their own.
-            before = "\n\n" if text[start - 1 : start] == ")" and start else ""
+            before = "\n\n" if text[start - 1 : start] == ")" else ""
             after = "\n\n" if end < len(text) and not text[end].isspace() and text[end] not in ")]" else ""
-            yield Edit(start, end, (before if before and not after else "") + alt + after)
+            yield Edit(start, end, ("" if after else before) + alt + after)
         else:
             yield Edit(start, end, "")
 
@@ -321,11 +327,7 @@ def link(text: str, context: Context) -> Iterator[Edit]:
         if found.is_image:
             continue
         content = text[found.text_start : found.text_end]
-        if (
-            text[found.start - 1 : found.start].isalnum()
-            and found.start
-            and not any(mark in found.url for mark in "/.#:")
-        ):
+        if text[found.start - 1 : found.start].isalnum() and not any(mark in found.url for mark in "/.#:"):
             continue  # `f[i](x)` is a call
         if not content.strip():
             edits.append(Edit(found.start, found.end, ""))
@@ -335,12 +337,7 @@ def link(text: str, context: Context) -> Iterator[Edit]:
             Edit(found.text_start + match.start(), found.text_start + match.end(), match[0][1])
             for match in _ESCAPED_BRACKET.finditer(content)
         ]
-    edits.sort()
-    done = 0
-    for edit in edits:
-        if edit.start >= done:
-            yield edit
-            done = edit.end
+    yield from first_of_overlapping(edits)
 
 
 _ESCAPED_BRACKET = lazy(r"\\[\[\]()]")

@@ -114,13 +114,7 @@ def _lines(text: str) -> list[str]:
 
 
 def _after(source: str, hunk: Hunk) -> str:
-    pieces = []
-    place = hunk.start
-    for change in hunk.changes:
-        pieces += [source[place : change.start], change.after]
-        place = change.end
-    pieces.append(source[place : hunk.end])
-    return "".join(pieces)
+    return "".join(text for text, _ in _pieces(source, hunk, old=False))
 
 
 def coloured(result: Result, name: str, palette: Palette) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from cleantext.output.style import Palette
 from cleantext.output.visible import visible
-from cleantext.result import Result
+from cleantext.result import WARNINGS, Result
 
 _LONGEST_QUOTE = 72
 
@@ -62,7 +62,7 @@ def explained(result: Result, name: str, palette: Palette) -> Iterator[str]:
         where = palette("place", f"{visible(name)} (clean):{left['line']}:{left['column']}")
         yield f"{where}  {palette('dim', 'residue: ' + left['kind'])}  {quoted(left['text'])}\n"
     for warning in told["warnings"]:
-        yield f"{visible(name)}: {_WARNINGS[warning]}\n"
+        yield f"{visible(name)}: {WARNINGS[warning]}\n"
     count = len(told["changes"])
     summary = f"{count} change{'s' * (count != 1)}, {len(told['residue'])} of residue"
     yield palette("dim", f"{visible(name)}: {summary}") + "\n"
@@ -75,9 +75,6 @@ LINE_ENDS = ["encoding/line-ends"]
 def line_ends_told(count: int, name: str, palette: Palette) -> str:
     """One line for all changes of line ends."""
     return f"{palette('place', visible(name))}  {palette('rule', LINE_ENDS[0])}  {count} line ends\n"
-
-
-_WARNINGS = {"unsettled": "the rules did not come to rest on this document, so it was left as it is"}
 
 
 def quoted(text: str) -> str:
