@@ -13,9 +13,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from cleantext.characters import occurs
+from cleantext.characters import occurs, unusual
 from cleantext.edits import Edit
-from cleantext.patterns import lazy
 from cleantext.zones import KINDS, Zones
 
 
@@ -94,14 +93,23 @@ IN_LINE = "line:"
 PHRASE = "phrase:"
 RARE = frozenset("$\\^~`#*_<>&@|{}[]/=©\t\r\f\v\b\a\u200c\u200d\u2028\u2029—")
 
-RARE_PAIRED = frozenset("\\<&![]")
-_RARE_PAIR = lazy(r"([\\<&!\[\]])(?=(?s:(.)))")  # the second is not consumed: in `[![` both are pairs
+RARE_PAIRED = frozenset("\\<&[]")
 
 
 @lru_cache(maxsize=4)
 def rare_pairs(text: str) -> frozenset[str]:
-    """What stands behind the characters that begin most anchors: one search, which spares one for each anchor."""
-    return frozenset([rare + behind for rare, behind in frozenset(_RARE_PAIR.findall(text))])
+    """What stands behind the characters that begin most anchors: found together, they spare a search for each anchor.
+
+    >>> sorted(rare_pairs("[[a]] <b>"))
+    ['<b', '[[', '[a', '] ', ']]']
+    """
+    return frozenset(
+        [
+            rare + (behind or rare)  # nothing between two of them: they are neighbours
+            for rare in RARE_PAIRED & unusual(text)
+            for behind in {piece[:1] for piece in text.split(rare)[1:]}
+        ]
+    )
 
 
 registered: dict[str, Rule] = {}
