@@ -93,6 +93,7 @@ def test_a_date_is_read_from_a_url_that_names_a_day(url: str, day: str | None) -
 def test_what_is_not_known_is_none() -> None:
     document = Cleaner()("just some words.").document
     assert document.to_dict() == {
+        "links": [],
         "title": None,
         "author": None,
         "date": None,

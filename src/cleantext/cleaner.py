@@ -17,6 +17,7 @@ from cleantext import order
 from cleantext.catalogue import catalogue, keys_after, keys_in, matching
 from cleantext.code import is_source_code
 from cleantext.edits import Edit, apply, compose_all
+from cleantext.errors import SettingError
 from cleantext.result import Result
 from cleantext.rules import Context, Rule
 from cleantext.zones import NO_ZONES, Zone, Zones, find_zones
@@ -37,10 +38,14 @@ class Cleaner:
         select: Rules or families that replace the preset's.
         extend_select: Rules or families to add.
         ignore: Rules or families to leave out; it wins over the others.
+        math: `"keep"` formulas byte for byte, write the simple ones as `"unicode"`, or `"drop"` them.
+        links: A link becomes its `"text"`, its text and URL `"inline"`, or stays `"markdown"`.
+        strip_tracking: Take tracking parameters and redirectors out of URLs.
+        refang: Mend URLs that were made harmless, `hxxp://example[.]org`.
         encoding: For bytes: `"auto"`, or the name of an encoding.
 
     Raises:
-        SettingError: A name that does not exist; the message lists the near matches.
+        SettingError: A name or a value that does not exist; the message lists the near matches.
 
     >>> Cleaner(ignore=["markdown"])("**Kept**  as it is").text
     '**Kept** as it is\\n'
@@ -50,6 +55,10 @@ class Cleaner:
     select: Sequence[str] = ()
     extend_select: Sequence[str] = ()
     ignore: Sequence[str] = ()
+    math: str = "keep"
+    links: str = "text"
+    strip_tracking: bool = False
+    refang: bool = False
     encoding: str = "auto"
 
     def __post_init__(self) -> None:
@@ -57,24 +66,29 @@ class Cleaner:
         for field in ("select", "extend_select", "ignore"):
             names = getattr(self, field)
             object.__setattr__(self, field, (names,) if isinstance(names, str) else tuple(names))
+        for field, known in (("math", order.MATH), ("links", order.LINKS)):
+            if getattr(self, field) not in known:
+                raise SettingError(order.unknown(f"way with {field}", getattr(self, field), known))
         _ = self.rules
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
         """The rules in force, in the order in which they run."""
         preset = order.preset(self.preset)  # read even where `select` replaces it: a name that is wrong is said
-        wanted = _expand(self.select) if self.select else preset
-        wanted = (wanted | _expand(self.extend_select)) - _expand(self.ignore)
+        usual = preset | order.preset("article")
+        wanted = _expand(self.select, usual) if self.select else preset
+        requested = {name for (option, value), name in order.ON_REQUEST.items() if getattr(self, option) == value}
+        wanted = (wanted | _expand(self.extend_select, usual) | requested) - _expand(self.ignore)
         return tuple(rule for name, rule in catalogue().items() if name in wanted)
 
     @cached_property
     def fingerprint(self) -> str:
-        """Sixteen hexadecimal digits that change with the version, the rules in force or the encoding."""
+        """Sixteen hexadecimal digits that change with the version, the rules in force, links and encoding."""
         from hashlib import sha256  # noqa: PLC0415 -- only who asks for it pays for it
 
         from cleantext import __version__  # noqa: PLC0415 -- a cycle otherwise
 
-        parts = [__version__, self.encoding, *(rule.name for rule in self.rules)]
+        parts = [__version__, self.encoding, self.links, *(rule.name for rule in self.rules)]
         return sha256("\n".join(parts).encode()).hexdigest()[:16]
 
     def __getstate__(self) -> dict[str, Any]:
@@ -138,7 +152,7 @@ class Cleaner:
 
         def stage(groups: Sequence[order.Group], *, in_segments: bool) -> _Stage:
             rules = (tuple(by_name[name] for name in order.names([group]) if name in by_name) for group in groups)
-            return _Stage(tuple(group for group in rules if group), in_segments=in_segments)
+            return _Stage(tuple(group for group in rules if group), self.links, in_segments=in_segments)
 
         return (
             stage(order.FIRST, in_segments=False),
@@ -155,8 +169,9 @@ class _Stage:
     combinations of keys, and what each of them leaves to run is remembered.
     """
 
-    def __init__(self, groups: tuple[tuple[Rule, ...], ...], *, in_segments: bool) -> None:
+    def __init__(self, groups: tuple[tuple[Rule, ...], ...], links: str, *, in_segments: bool) -> None:
         self.groups = groups
+        self.links = links
         self.in_segments = in_segments
         self._plans: dict[frozenset[str], list[tuple[int, list[Rule]]]] = {}
 
@@ -170,7 +185,7 @@ class _Stage:
                 if number <= done:
                     continue
                 done = number
-                edits = _edits(group, text, zones)
+                edits = _edits(group, text, Context(zones, self.links))
                 if edits:
                     text = apply(text, edits)
                     zones = zones.moved(edits)
@@ -216,22 +231,22 @@ _GRAIN = 12
 """Local groups to a stage: the grain in which a pass can end early."""
 
 
-def _expand(names: Sequence[str]) -> set[str]:
-    """Turn rules and families into the set of rules that they mean."""
-    return {rule.name for name in names for rule in matching(name)}
+def _expand(names: Sequence[str], usual: frozenset[str] | None = None) -> set[str]:
+    """Turn rules and families into the set of rules that they mean; of a family, those that are `usual`."""
+    found = {rule.name for name in names for rule in matching(name)}
+    return found if usual is None else {name for name in found if name in usual or name in names}
 
 
-def _edits(group: list[Rule], text: str, zones: Zones) -> list[Edit]:
+def _edits(group: list[Rule], text: str, context: Context) -> list[Edit]:
     """What the rules of a group would do to the text, outside the zones that they respect."""
     edits: list[Edit] = []
+    zones = context.zones
     for rule in group:
         if rule.confirms and not rule.is_woken_by(text):
             continue
         names = (rule.name,)
         made = [
-            Edit(start, end, new, names)
-            for start, end, new, _ in rule.detect(text, Context(zones))
-            if text[start:end] != new
+            Edit(start, end, new, names) for start, end, new, _ in rule.detect(text, context) if text[start:end] != new
         ]
         if made and zones:
             made = zones.outside(made, rule.respects)

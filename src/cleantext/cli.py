@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from cleantext import __version__, jobs
+from cleantext.order import LINKS, MATH
 from cleantext.output.style import Palette, wants_colour
 
 if TYPE_CHECKING:
@@ -60,6 +61,10 @@ def _settings_options(command: _Command) -> _Command:
         ),
         click.option("--extend-select", multiple=True, metavar="RULE|FAMILY", help="These rules as well."),
         click.option("--ignore", multiple=True, metavar="RULE|FAMILY", help="All but these rules."),
+        click.option("--math", type=click.Choice(MATH), help="What becomes of formulas; keep (default)."),
+        click.option("--links", type=click.Choice(LINKS), help="How links are written; text (default)."),
+        click.option("--strip-tracking/--no-strip-tracking", default=None, help="Take trackers out of URLs."),
+        click.option("--refang/--no-refang", default=None, help="Mend URLs like hxxp://example[.]org."),
         click.option("--encoding", metavar="NAME", help="The inputs' encoding; auto (default) finds out."),
         click.option(
             "--config", "given", multiple=True, metavar="FILE|KEY=VALUE", help="Settings, before those of files."
@@ -90,7 +95,7 @@ def _settings(options: dict[str, Any]) -> dict[str, Value]:
     chosen: dict[str, Any] = {}
     for key in config.KEYS:
         value = options.pop(key.replace("-", "_"))
-        if value:
+        if value not in (None, ()):
             is_list = config.KEYS[key] is list
             chosen[key] = [name for entry in value for name in entry.split(",") if name] if is_list else value
     return jobs.settings(chosen, options.pop("given"), isolated=options.pop("isolated"))
@@ -161,11 +166,12 @@ def diff(paths: tuple[str, ...], *, color: str, **options: Any) -> int:  # noqa:
 
 @commands.command()
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option("--kept", is_flag=True, help="List the formulas and dollars that were kept, and why.")
 @_format_option
 @_colour_option
 @_settings_options
-def explain(paths: tuple[str, ...], *, form: str, color: str, **options: Any) -> int:  # noqa: ANN401 -- the settings
-    """List every change: line and column, rule, before and after; then the residue."""
+def explain(paths: tuple[str, ...], *, kept: bool, form: str, color: str, **options: Any) -> int:  # noqa: ANN401 -- the settings
+    """List every change: line and column, rule, before and after, and the reason; then the residue."""
     from cleantext.output.explain import explained, explanation  # noqa: PLC0415 -- for this command alone
 
     palette = Palette(colour=wants_colour(color, sys.stdout))
@@ -176,7 +182,7 @@ def explain(paths: tuple[str, ...], *, form: str, color: str, **options: Any) ->
 
             jobs.write([json.dumps({"path": document.path, **explanation(result)}, ensure_ascii=False) + "\n"])
         else:
-            jobs.write(explained(result, document.path, palette))
+            jobs.write(explained(result, document.path, palette, kept=kept))
     return documents.code
 
 
@@ -186,13 +192,12 @@ def explain(paths: tuple[str, ...], *, form: str, color: str, **options: Any) ->
 def rules(name: str | None, *, color: str) -> int:
     """List the rules, those of a family, or show the page of one."""
     from cleantext.catalogue import catalogue, matching  # noqa: PLC0415 -- for this command alone
-    from cleantext.order import presets_of  # noqa: PLC0415
+    from cleantext.order import asked_for_by  # noqa: PLC0415
 
     palette = Palette(colour=wants_colour(color, sys.stdout))
     chosen = list(catalogue().values()) if name is None else matching(name)
     if name == chosen[0].name:
-        presets = ", ".join(presets_of(name))
-        jobs.write([palette("heading", name) + "\n\n", chosen[0].page + "\n\n", f"In the presets: {presets}\n"])
+        jobs.write([palette("heading", name) + "\n\n", chosen[0].page + "\n\n", asked_for_by(name) + "\n"])
         return 0
     width = max(len(rule.name) for rule in chosen)
     jobs.write(f"{palette('rule', rule.name.ljust(width))}  {rule.summary}\n" for rule in chosen)
@@ -212,5 +217,7 @@ def config(**options: Any) -> int:  # noqa: ANN401 -- the settings
     return 0
 
 
-def _toml(value: Any) -> str:  # noqa: ANN401 -- a string or a list of them
+def _toml(value: Any) -> str:  # noqa: ANN401 -- a string, a list of them, or a switch
+    if isinstance(value, bool):
+        return str(value).lower()
     return "[" + ", ".join(f'"{entry}"' for entry in value) + "]" if isinstance(value, list) else f'"{value}"'

@@ -22,7 +22,17 @@ class Value(NamedTuple):
     origin: str
 
 
-KEYS: dict[str, type] = {"preset": str, "select": list, "extend-select": list, "ignore": list, "encoding": str}
+KEYS: dict[str, type] = {
+    "preset": str,
+    "select": list,
+    "extend-select": list,
+    "ignore": list,
+    "math": str,
+    "links": str,
+    "strip-tracking": bool,
+    "refang": bool,
+    "encoding": str,
+}
 """The keys of a file, with the type of each; they are the options' names."""
 
 
@@ -113,7 +123,7 @@ def _read_toml(path: str) -> dict[str, Any]:
 def _given(entry: str) -> tuple[dict[str, Any], str]:
     key, equals, value = entry.partition("=")
     if equals and key in KEYS:
-        return {key: [part for part in value.split(",") if part] if KEYS[key] is list else value}, f"--config {entry}"
+        return {key: _read_value(value, KEYS[key])}, f"--config {entry}"
     if not os.path.isfile(entry):
         known = f"a key is one of {', '.join(KEYS)}"
         message = f"--config {entry}: no such file, and no key=value ({known})"
@@ -121,14 +131,22 @@ def _given(entry: str) -> tuple[dict[str, Any], str]:
     return _read_toml(entry), entry
 
 
+def _read_value(value: str, wanted: type) -> str | bool | list[str]:
+    if wanted is list:
+        return [part for part in value.split(",") if part]
+    return value == "true" if wanted is bool and value in {"true", "false"} else value
+
+
 def _checked(key: str, value: Any, origin: str) -> Any:  # noqa: ANN401 -- whatever the file holds
     if key not in KEYS:
         raise SettingError(f"{origin}: " + order.unknown("key", key, KEYS))
     if KEYS[key] is list and isinstance(value, str):
         return [value]
-    entries: list[object] = value if isinstance(value, list) else [value]
+    entries: list[object] = value if isinstance(value, list) else []
     if not isinstance(value, KEYS[key]) or not all(isinstance(entry, str) for entry in entries):
-        wanted = "a list of names" if KEYS[key] is list else "a string"
-        message = f"{origin}: {key} must be {wanted}, not {value!r}"
+        message = f"{origin}: {key} must be {_WANTED[KEYS[key]]}, not {value!r}"
         raise SettingError(message)
     return value
+
+
+_WANTED = {str: "a string", list: "a list of names", bool: "true or false"}

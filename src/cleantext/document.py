@@ -10,10 +10,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
 from cleantext.blocks import blocks
+from cleantext.code import is_source_code
+from cleantext.links import read_all
 from cleantext.patterns import lazy
 from cleantext.urls import find_urls
 from cleantext.zones import Zones, find_zones
@@ -49,6 +51,14 @@ class Block:
         }
 
 
+class Hyperlink(NamedTuple):
+    """A link of the article: its text, its target, and where its text stands in the clean text."""
+
+    text: str
+    url: str
+    span: tuple[int, int]
+
+
 @dataclass(frozen=True)
 class Document:
     """An article's fields and blocks; `None` is what is not known."""
@@ -61,12 +71,15 @@ class Document:
     excerpt: str | None
     language: str | None
     text: str
+    links: tuple[Hyperlink, ...]
     blocks: tuple[Block, ...]
 
     def to_dict(self) -> dict[str, Any]:
         """The document as JSON types, under the names of its fields."""
-        fields = {name: getattr(self, name) for name in self.__dataclass_fields__ if name != "blocks"}
-        return {**fields, "blocks": [block.to_dict() for block in self.blocks]}
+        fields = {name: getattr(self, name) for name in self.__dataclass_fields__}
+        fields["links"] = [{**link._asdict(), "span": list(link.span)} for link in self.links]
+        fields["blocks"] = [block.to_dict() for block in self.blocks]
+        return fields
 
 
 def read_document(result: Result) -> Document:
@@ -85,6 +98,7 @@ def read_document(result: Result) -> Document:
         excerpt=first["excerpt"].text if "excerpt" in first else matter.get("description"),
         language=matter.get("language"),
         text=result.text,
+        links=tuple(_read_links(result)),
         blocks=tuple(found),
     )
 
@@ -221,6 +235,25 @@ def _find_excerpt(result: Result, spans: list[tuple[int, int]], kinds: list[tupl
     gap_above = result.source[result.source_span(*spans[k])[1] : result.source_span(start, end)[0]]
     if kinds[k + 2][0] == "caption" or gap.count("\n") > max(2, gap_above.count("\n")):
         kinds[k + 1] = ("excerpt", {})
+
+
+# -- links --------------------------------------------------------------------------------------------------
+
+
+def _read_links(result: Result) -> Iterator[Hyperlink]:
+    """The links that were written in the source and whose text is left, and the URLs that stand in the clean text."""
+    text = result.text
+    written = [] if is_source_code(result.source) else read_all(result.source, find_zones(result.source))
+    found = []
+    for link in written:
+        start, end = result.to_clean(link.text_start), result.to_clean(link.text_end)
+        if link.target and text[start:end].strip():
+            found.append(Hyperlink(text[start:end], link.target, (start, end)))
+    said = {(link.url, place) for link in found for place in (link.span[0], link.span[1] + 2)}
+    bare = (Hyperlink(text[start:end], text[start:end], (start, end)) for start, end in find_urls(text))
+    # A URL that a link has for its text, or that was set behind it, is that link.
+    found += (link for link in bare if (link.url, link.span[0]) not in said)
+    yield from sorted(found, key=lambda link: link.span)
 
 
 # -- fields -------------------------------------------------------------------------------------------------

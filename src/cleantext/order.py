@@ -46,6 +46,7 @@ LOCAL = (
     "html/split-entity",
     "html/superscript",
     "html/heading-anchor",
+    "html/link",
     "html/tag",
     "latex/comment",
     "latex/preamble",
@@ -77,6 +78,8 @@ LOCAL = (
     "url/escape",
     "url/broken",
     "url/wrapped",
+    "url/defanged",
+    "url/tracking",
     "url/image",
     "url/link",
     "url/label",
@@ -90,6 +93,8 @@ LOCAL = (
     "markdown/emphasis",
     "markdown/code-mark",
     "markdown/escape",
+    "latex/formula-as-text",
+    "latex/formula",
     "social/embed-wrapper",
     "social/media-stub",
     "social/glued-handle",
@@ -137,12 +142,24 @@ def names(groups: Iterable[Group]) -> Iterator[str]:
 ORDER = tuple(dict.fromkeys(names((*FIRST, *REPAIRS, *LOCAL, *WHOLE))))
 """Each rule once, where it first runs."""
 
+MATH = ("keep", "unicode", "drop")
+LINKS = ("text", "inline", "markdown")
+
+ON_REQUEST = {
+    ("math", "unicode"): "latex/formula-as-text",
+    ("math", "drop"): "latex/formula",
+    ("strip_tracking", True): "url/tracking",
+    ("refang", True): "url/defanged",
+}
+"""Rules that stand in no preset: the option and its value that ask for each."""
+
 _OCR_ONLY = frozenset({"layout/hyphenated-word", "layout/wrapped-lines", "layout/page-number"})
+_ALWAYS = frozenset(ORDER) - frozenset(ON_REQUEST.values()) - _OCR_ONLY
 
 _PRESETS = {
-    "article": frozenset(ORDER) - _OCR_ONLY,
-    "minimal": frozenset(name for name in ORDER if name.startswith(("encoding/", "layout/"))) - _OCR_ONLY,
-    "ocr": frozenset(ORDER),
+    "article": _ALWAYS,
+    "minimal": frozenset(name for name in _ALWAYS if name.startswith(("encoding/", "layout/"))),
+    "ocr": _ALWAYS | _OCR_ONLY,
 }
 
 PRESETS = tuple(_PRESETS)
@@ -156,9 +173,16 @@ def preset(name: str) -> frozenset[str]:
         raise SettingError(unknown("preset", name, PRESETS)) from None
 
 
-def presets_of(name: str) -> list[str]:
-    """The presets that hold the rule `name`."""
-    return [entry for entry, names_in_it in _PRESETS.items() if name in names_in_it]
+def asked_for_by(name: str) -> str:
+    """What puts the rule `name` in force: the presets that hold it, or the option that asks for it.
+
+    >>> asked_for_by("url/link"), asked_for_by("latex/formula")
+    ('Presets: article, ocr', 'On request: --math drop')
+    """
+    for (option, value), asked_for in ON_REQUEST.items():
+        if asked_for == name:
+            return f"On request: --{option.replace('_', '-')}" + (f" {value}" if isinstance(value, str) else "")
+    return "Presets: " + ", ".join(entry for entry, names_in_it in _PRESETS.items() if name in names_in_it)
 
 
 def unknown(what: str, name: str, known: Iterable[str], lister: str = "") -> str:

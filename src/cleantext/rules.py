@@ -19,9 +19,11 @@ from cleantext.zones import KINDS, Zones
 
 
 class Context(NamedTuple):
-    """What a rule may know besides the text: the zones that are protected in it."""
+    """What a rule may know besides the text: the zones that are protected in it, and how links are to be written."""
 
     zones: Zones
+    links: str = "text"
+    """One of `cleantext.order.LINKS`."""
 
 
 Detect = Callable[[str, Context], Iterable[Edit]]

@@ -36,13 +36,19 @@ FRAGMENTS = [
     "© 2019 A. All rights reserved", "Page 3 of 7", "Image caption ", "Source:", "@handle", "Name Of@handle",
     "pic.twitter.com/abc1", "12.3K people are talking about this", "View this post on Instagram", "word",
     "Words of a sentence. ", "5 million", "10 \\%", "The same long paragraph again.", "\tdef f(x):\n", "    x = 1;\n",
-    "import os\n",
+    "import os\n", "$x_i^2$", "$a*b$", "\\frac{1}{2}", "$[0,1]$", "\\alpha", "[text](https://example.org/?utm_id=1)",
+    "\\href{https://example.org}{", "[.]", "[ref][1]", "[1]: https://example.org\n", '<a href="https://example.org">',
+    "</a>", "https://www.google.com/url?q=https://example.org/a",
 ]  # fmt: skip
 
 texts = st.lists(st.sampled_from(FRAGMENTS), max_size=24).map("".join)
 
 ARTICLE = Cleaner()
 OCR = Cleaner(preset="ocr")
+ON_REQUEST = [
+    Cleaner(math="unicode", links="inline", strip_tracking=True, refang=True),
+    Cleaner(math="drop", links="markdown", strip_tracking=True, refang=True),
+]
 
 
 def check(result: Result, source: str) -> None:
@@ -67,6 +73,15 @@ def test_the_ocr_preset_keeps_the_same_promises(text: str) -> None:
     result = OCR(text)
     check(result, text)
     assert OCR(result.text).text == result.text
+
+
+@pytest.mark.parametrize("cleaner", ON_REQUEST, ids=lambda cleaner: f"{cleaner.math}, {cleaner.links}")
+@settings(thorough, max_examples=max(200, EXAMPLES // 10))
+@given(text=texts)
+def test_what_is_done_on_request_keeps_the_same_promises(cleaner: Cleaner, text: str) -> None:
+    result = cleaner(text)
+    check(result, text)
+    assert cleaner(result.text).text == result.text
 
 
 @settings(thorough, max_examples=max(200, EXAMPLES // 10))

@@ -24,6 +24,7 @@ _TOKEN = lazy(
     r"|."
 )
 _URL = lazy(r"(?:https?://|www\.)[^\s{}^]+")
+_WRAPPED_URL = lazy(r"\\url\{([^\s{}^]+)\}")
 
 Verdict = tuple[str, str, str]
 """Kind, prose, reason: see `TexSpan`."""
@@ -50,7 +51,7 @@ def classify(body: str, *, display: bool = False) -> Verdict:
     >>> classify(r"\\mathrm{P}_{i}")
     ('math', '', 'a subscript')
     """
-    stripped = body.strip()
+    stripped = _WRAPPED_URL.sub(r"\1", body.strip())
     if _URL.fullmatch(stripped):
         return "url", stripped, "a URL"
     if len(body) > 400:
@@ -99,6 +100,31 @@ def superscript(text: str) -> str:
     """`text` in superscript characters; what has no such form stays as it is."""
     forms = table("latex")["superscripts"]
     return "".join(forms.get(char, char) for char in text)
+
+
+def is_isotope(mark: str, symbol: str) -> bool:
+    """Whether a raised number before an element's symbol is its mass number and no reference mark before a word.
+
+    No nucleus has fewer nucleons than protons, or many more than three times as many. Symbols that are words as well
+    (`He`, `I`, `In`) need a number that no list of notes reaches.
+
+    >>> is_isotope("¹⁴", "C"), is_isotope("⁶", "He"), is_isotope("¹²", "Next")
+    (True, False, False)
+    """
+    number = unicodedata.normalize("NFKC", mark)
+    elements = _elements()
+    if symbol not in elements or not number.isdecimal():
+        return False
+    protons = elements[symbol]
+    return max(protons, 60 if symbol in _WORDS_TOO else 0) <= int(number) <= 3 * protons + 2
+
+
+@lru_cache(maxsize=1)
+def _elements() -> dict[str, int]:
+    return {symbol: number for number, symbol in enumerate(table("latex")["elements"]["symbols"].split(), 1)}
+
+
+_WORDS_TOO = frozenset("He Be I In As At No Am Os La Ho Pa Ra".split())
 
 
 def subscript(text: str) -> str:
@@ -153,13 +179,8 @@ class _Reader:
             self._add("number", token)
         elif token.isalpha():
             self._read_letters(token, upright=upright)
-        elif token in ".,;:!?'-–/()[]\"%€£#@":
-            self._add(
-                {"(": "open", "[": "open", ")": "close", "]": "close", "%": "percent"}.get(
-                    token, "mark-of-punctuation"
-                ),
-                token,
-            )
+        elif token in ".,;:!?'-–/()[]\"%€£¥#@":
+            self._add(_KINDS.get(token, "mark-of-punctuation"), token)
         else:
             raise _MathError(f"a sign that is not known in prose, {token}")
 
@@ -167,8 +188,9 @@ class _Reader:
         units = table("latex")["units"]["names"]
         follows_number = bool(self.atoms) and self.atoms[-1].kind == "number"
         follows_degree = bool(self.atoms) and self.atoms[-1].kind == "degree"
+        is_decade = token == "s" and follows_number and not self.spaced and _DECADE.fullmatch(self.atoms[-1].text)
         if (token in units and (upright or (follows_number and len(token) > 1))) or (
-            follows_degree and token in {"C", "F"}
+            (follows_degree and token in {"C", "F"}) or is_decade
         ):
             self._add("unit", token)
         elif upright:
@@ -315,6 +337,13 @@ class _Reader:
             raise _MathError("a superscript on a variable")
 
 
+_KINDS = {
+    **dict.fromkeys("([", "open"),
+    **dict.fromkeys(")]", "close"),
+    **dict.fromkeys("€£¥", "currency"),
+    "%": "percent",
+}
+_DECADE = lazy(r"\d{3}0")
 _ORDINALS = {"th", "st", "nd", "rd", "er", "re", "ème", "e", "º", "ª"} - {"e"}
 _MARK = lazy(r"[-\d,*†‡§¶#+\s]*|[a-z](?:\s*,\s*[a-z\d*])*|[a-z\d](?:\s*,\s*[a-z\d*†‡])+|TM|SM|®|©")
 _MARK_COMMANDS = {
@@ -416,23 +445,21 @@ def _join(atoms: list[_Atom]) -> str:
     for k, atom in enumerate(atoms):
         gap = atom.spaced and bool(text)
         following = atoms[k + 1].kind if k + 1 < len(atoms) else ""
-        if previous.kind == "number" and atom.kind == "word" and len(atom.text) == 1:
-            gap = False  # `3D`, `2.2b`, `10k`
+        if previous.kind == "mark" and is_isotope(previous.text, atom.text):
+            gap = False
+        elif previous.kind == "number" and atom.kind == "word" and len(atom.text) == 1:
+            is_abbreviation = [later.text for later in atoms[k + 1 : k + 2]] == ["."]
+            gap = gap and is_abbreviation  # `3D`, `2.2b`, `10k`, but `11 a.m.`
         elif previous.text == "∼":
             gap = False
         elif previous.kind == "number" and atom.kind == "unit":
-            is_decade = atom.text == "s" and len(previous.text) == 4 and previous.text.endswith("0")
-            gap = not is_decade
+            gap = not (atom.text == "s" and _DECADE.fullmatch(previous.text))
         elif atom.kind == "degree" and following in {"unit", "word"} and atoms[k + 1].text in {"C", "F", "K"}:
             gap = bool(text)
         elif (
             atom.kind in {"percent", "close", "mark", "power", "ordinal", "degree", "times"}
-            or previous.kind
-            in {
-                "open",
-                "currency",
-                "degree",
-            }
+            or previous.kind in {"open", "degree"}
+            or (previous.kind == "currency" and atom.kind != "word")
             or atom.text in {"/", "-", "–"}
             or previous.text in {"/", "-", "–"}
             or (atom.text in {".", ","} and previous.kind == "number" and following == "number")
@@ -467,4 +494,7 @@ def _inside_number(atoms: list[_Atom], k: int, *, single_digits: bool) -> bool:
         return False
     if not atoms[k].spaced:
         return True
+    if single_digits and point.text == ",":  # `1 1 , 4 0 0`
+        digits = [atom.kind == "number" for atom in atoms[k : k + 4]]
+        return digits[:3] == [True] * 3 and digits[3:] != [True]
     return point.text == "." and (single_digits or point.spaced)

@@ -51,6 +51,11 @@ class TexSpan(NamedTuple):
     prose: str
     reason: str
 
+    def body(self, text: str) -> str:
+        """What stands between the delimiters; of an environment, all of it."""
+        opening = next((mark for mark in ("$$", "$", "\\(", "\\[") if text.startswith(mark, self.start)), "")
+        return text[self.start + len(opening) : self.end - len(opening)]
+
 
 @lru_cache(maxsize=8)
 def read_spans(text: str) -> Sequence[TexSpan]:

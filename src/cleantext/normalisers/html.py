@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from cleantext.edits import Edit
 from cleantext.latex.prose import subscript, superscript
+from cleantext.links import read_anchors
 from cleantext.patterns import lazy
 from cleantext.rules import Context, rule
 
@@ -111,6 +112,21 @@ def superscripts(text: str, _: Context) -> Iterator[Edit]:
 
 _MARKS = lazy(r"[\d,*∗]{1,12}")
 _RAISED = lazy(r"<(su[pb])>([^<>\n]{0,20})</\1>", re.IGNORECASE)
+
+
+@rule("html/link", anchors=("<a", "<A"), inside=("url",))
+def link(text: str, context: Context) -> Iterator[Edit]:
+    """Keep the text of `<a href=…>text</a>`.
+
+    >>> clean('See the <a class="x" href="https://example.org/r">annual <i>report</i></a>.')
+    'See the annual report.\\n'
+
+    The URL stays in the document's links; `--links inline` sets it behind the text.
+
+    Left alone: `<a>` without a target, which is a tag like others, and code.
+    """
+    for anchor in read_anchors(text, context.zones):
+        yield from anchor.edits(text, context.links, is_markdown=False)
 
 
 @rule("html/tag", anchors=("<",), inside=("url",))

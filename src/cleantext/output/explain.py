@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any
 
+from cleantext.latex.verdicts import kept_spans, reasons
 from cleantext.output.style import Palette
 from cleantext.output.visible import visible
 from cleantext.result import WARNINGS, Result
@@ -30,22 +31,40 @@ class Places:
 
 
 def explanation(result: Result) -> dict[str, Any]:
-    """The changes, residue and warnings as JSON types."""
+    """The changes, what was kept for a reason, residue and warnings as JSON types."""
+    why = reasons(result.source)
     place = Places(result.source)
     place_in_text = Places(result.text)
     changes = []
     for change in result.changes:
         line, column = place(change.start)
-        changes.append({"line": line, "column": column, **change._asdict(), "rules": list(change.rules)})
-    residue = []
-    for left in result.residue:
-        line, column = place_in_text(left.start)
-        residue.append({"line": line, "column": column, **left._asdict()})
-    return {"encoding": result.encoding, "changes": changes, "residue": residue, "warnings": list(result.warnings)}
+        told = {"line": line, "column": column, **change._asdict(), "rules": list(change.rules)}
+        if _OF_SPANS.intersection(change.rules):
+            told["reason"] = next((why[k] for k in range(change.start, change.end) if k in why), None)
+        changes.append(told)
+    kept, residue = (
+        [dict(zip(("line", "column"), place_in_text(left.start), strict=True)) | left._asdict() for left in found]
+        for found in (kept_spans(result.text), result.residue)
+    )
+    return {
+        "encoding": result.encoding,
+        "changes": changes,
+        "kept": kept,
+        "residue": residue,
+        "warnings": list(result.warnings),
+    }
 
 
-def explained(result: Result, name: str, palette: Palette) -> Iterator[str]:
-    """The explanation as lines of text."""
+_OF_SPANS = frozenset(f"latex/{name}-span" for name in ("text", "number", "url")) | {
+    "latex/reference-mark",
+    "latex/ordinal",
+    "latex/sign",
+}
+"""The rules that unwrap a span for what it holds."""
+
+
+def explained(result: Result, name: str, palette: Palette, *, kept: bool = False) -> Iterator[str]:
+    """The explanation as lines of text; what was kept for a reason only if it is asked for."""
     told = explanation(result)
     line_ends = 0
     for change in told["changes"]:
@@ -55,9 +74,13 @@ def explained(result: Result, name: str, palette: Palette) -> Iterator[str]:
         where = palette("place", f"{visible(name)}:{change['line']}:{change['column']}")
         rules = palette("rule", ", ".join(change["rules"]))
         before, after = palette("removed", quoted(change["before"])), palette("added", quoted(change["after"]))
-        yield f"{where}  {rules}  {before} → {after}\n"
+        reason = palette("dim", f"  ({change['reason']})") if change.get("reason") else ""
+        yield f"{where}  {rules}  {before} → {after}{reason}\n"
     if line_ends:
         yield line_ends_told(line_ends, name, palette)
+    for left in told["kept"] if kept else ():
+        where = palette("place", f"{visible(name)} (clean):{left['line']}:{left['column']}")
+        yield f"{where}  {palette('dim', 'kept: ' + left['kind'])}  {quoted(left['text'])}  ({left['reason']})\n"
     for left in told["residue"]:
         where = palette("place", f"{visible(name)} (clean):{left['line']}:{left['column']}")
         yield f"{where}  {palette('dim', 'residue: ' + left['kind'])}  {quoted(left['text'])}\n"

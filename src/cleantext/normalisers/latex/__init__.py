@@ -4,6 +4,6 @@ Which spans are prose and which are mathematics is settled in `cleantext.latex`;
 zone here as everywhere.
 """
 
-from cleantext.normalisers.latex import commands, source, spans
+from cleantext.normalisers.latex import commands, formulas, source, spans
 
-__all__ = ["commands", "source", "spans"]
+__all__ = ["commands", "formulas", "source", "spans"]

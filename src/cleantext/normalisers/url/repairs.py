@@ -1,20 +1,16 @@
-"""URLs: repaired where the result is better formed than what stood there, and taken out of their wrappings."""
+"""Repairs of URLs, where the result is better formed than what stood there."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
-from cleantext.blocks import line_at, without_line
+from cleantext.blocks import line_at
 from cleantext.characters import occurs
-from cleantext.edits import Edit, first_of_overlapping
-from cleantext.latex.braces import group_end
+from cleantext.edits import Edit
 from cleantext.patterns import lazy
 from cleantext.rules import Context, rule
 from cleantext.urls import find_urls
-
-# -- repairs ------------------------------------------------------------------------------------------------
 
 _BROKEN_SCHEME = lazy(
     r"h(?:(?P<scheme>ttps?)"
@@ -191,13 +187,6 @@ _ENDING = lazy(r"(?:html?|pdf|php|aspx?)\b(?![\w-])")
 _SHORT_TAIL = lazy(r"[a-z]{1,3}/\.?")
 
 
-def _ends_line(text: str, end: int) -> bool:
-    return not text[end : line_at(text, end).end].strip()
-
-
-# -- wrappings ----------------------------------------------------------------------------------------------
-
-
 @rule("url/wrapped", anchors=("<http", "<www", "<mailto:", "\\url{", "<ftp"), inside=("url",))
 def wrapped(text: str, _: Context) -> Iterator[Edit]:
     r"""Take a URL out of `<…>` or `\url{…}`, an address out of `<mailto:…>`.
@@ -214,174 +203,6 @@ def wrapped(text: str, _: Context) -> Iterator[Edit]:
 _WRAPPED = lazy(
     r"<((?:https?|ftp)://[^\s<>]{1,2000}|www\.[^\s<>]{1,2000})>|<mailto:([^\s<>]{1,200})>|\\url\{([^{}\s]{1,2000})\}"
 )
-
-
-@rule("url/href", anchors=("\\href{",), inside=("url",))
-def href(text: str, _: Context) -> Iterator[Edit]:
-    r"""Keep the text of `\href{url}{text}`.
-
-    >>> clean(r"the \href{https://example.org}{annual report}")
-    'the annual report\n'
-
-    Left alone: `\href` whose second group is missing or does not close within its block, and code.
-    """
-    for match in _HREF.finditer(text):
-        closing = group_end(text, match.end() - 1)
-        if closing >= 0:
-            yield Edit(match.start(), match.end(), "")
-            yield Edit(closing, closing + 1, "")
-
-
-_HREF = lazy(r"\\href\{[^{}\n]{0,2000}\}\s?\{")
-
-# -- Markdown links -----------------------------------------------------------------------------------------
-
-_LINK_TEXT_LIMIT = 1_000
-_BRACKET = lazy(r"\\.|!?\[|\]|\n[ \t]*\n")
-_DESTINATION = lazy(
-    r"\]\([ \t]*\n?[ \t]*(?P<url><[^<>\n]{0,2000}>"
-    r"|\$?(?:[^\s()<>\\]|\\.|\((?:[^\s()<>\\]|\\.|\([^\s()<>\\]{0,100}\)){0,300}\)){0,2000}+\$?)"
-    r"(?:[ \t]+(?:\"[^\"\n]{0,300}\"|'[^'\n]{0,300}'|\([^()\n]{0,300}\)))?[ \t]*\)"
-)
-
-
-class Link:
-    """A Markdown link or image: where its parts are."""
-
-    __slots__ = ("end", "is_image", "start", "text_end", "text_start", "url")
-
-    def __init__(self, opening: re.Match[str], closing: re.Match[str]) -> None:
-        self.start, self.text_start = opening.span()
-        self.text_end, self.end = closing.span()
-        self.is_image = opening[0] == "!["
-        self.url = closing["url"].strip("<>$")
-
-
-def read_links(text: str, context: Context) -> Iterator[Link]:
-    """The inline links and images of `text` in the order of their ends; what stands inside another one comes first."""
-    if "](" not in text:
-        return
-    stack: list[re.Match[str]] = []
-    for match in _BRACKET.finditer(text):
-        token = match[0]
-        if token in {"[", "!["}:
-            stack.append(match)
-        elif token == "]":
-            closing = _DESTINATION.match(text, match.start())
-            opening = stack.pop() if stack else None
-            if closing is None or opening is None or match.start() - opening.start() > _LINK_TEXT_LIMIT:
-                continue
-            if not context.zones.covers(opening.start(), "code", "inline-code", "table", "math"):
-                yield Link(opening, closing)
-        elif token[0] == "\n":
-            stack.clear()
-
-
-@rule("url/image", anchors=("![",), inside=("url", "inline-code", "math"))
-def image(text: str, context: Context) -> Iterator[Edit]:
-    """Replace a Markdown image by its alternative text where that is a sentence; remove it otherwise.
-
-    >>> clean("![A convoy leaves the embassy.](a.jpg)\\n\\n![img_005](b.png)\\n\\nText.")
-    'A convoy leaves the embassy.\\n\\nText.\\n'
-
-    A sentence has three words or more.
-
-    Left alone: images in tables and code.
-    """
-    done = 0
-    for link in sorted((link for link in read_links(text, context) if link.is_image), key=lambda link: link.start):
-        if link.start < done:
-            continue
-        start, end = link.start, link.end
-        done = end
-        alt = " ".join(text[link.text_start : link.text_end].split())
-        if _is_sentence(alt):
-            # Pictures side by side, or a caption glued to its picture, are blocks of their own.
-            before = "\n\n" if text[start - 1 : start] == ")" else ""
-            after = "\n\n" if end < len(text) and not text[end].isspace() and text[end] not in ")]" else ""
-            yield Edit(start, end, ("" if after else before) + alt + after)
-        else:
-            yield Edit(start, end, "")
-
-
-def _is_sentence(alt: str) -> bool:
-    words = _WORD.findall(alt)
-    return len(words) >= 3 and not _FILE_NAME.search(alt)
-
-
-_WORD = lazy(r"[^\W\d_]{2,}")
-_FILE_NAME = lazy(r"\.(?:jpe?g|png|gif|webp|svg)\b|^https?:|^Image \d+", re.IGNORECASE)
-
-
-@rule("url/link", anchors=("](",), inside=("url", "inline-code", "math"))
-def link(text: str, context: Context) -> Iterator[Edit]:
-    r"""Keep the text of a Markdown link; its URL stays in the document's links.
-
-    >>> clean(r"See [the *report*](https://example.org/r.pdf), [\[4\]](#page-10-1) and [https://a.org](https://a.org).")
-    'See the report, [4] and https://a.org.\n'
-
-    Left alone: links in tables and code, and brackets without a target.
-    """
-    edits = []
-    for found in read_links(text, context):
-        if found.is_image:
-            continue
-        content = text[found.text_start : found.text_end]
-        if text[found.start - 1 : found.start].isalnum() and not any(mark in found.url for mark in "/.#:"):
-            continue  # `f[i](x)` is a call
-        if not content.strip():
-            edits.append(Edit(found.start, found.end, ""))
-            continue
-        edits += [Edit(found.start, found.text_start, ""), Edit(found.text_end, found.end, "")]
-        edits += [
-            Edit(found.text_start + match.start(), found.text_start + match.end(), match[0][1])
-            for match in _ESCAPED_BRACKET.finditer(content)
-        ]
-    yield from first_of_overlapping(edits)
-
-
-_ESCAPED_BRACKET = lazy(r"\\[\[\]()]")
-
-_DEFINITION = lazy(
-    r"^ {0,3}\[(?P<name>[^\]\n^][^\]\n]{0,80})\]:[ \t]+<?\S{1,2000}>?(?:[ \t]+[\"'(][^\n]{0,300}[\"')])?[ \t]*$",
-    re.MULTILINE,
-)
-_REFERENCE = lazy(r"(?P<image>!?)\[(?P<text>(?:[^\[\]\n]|\[[^\[\]\n]{0,80}\]){0,300})\] ?\[(?P<name>[^\[\]\n]{0,80})\]")
-
-
-@rule("url/reference-link", anchors=("]: ",), inside=("url", "inline-code"))
-def reference_link(text: str, context: Context) -> list[Edit]:
-    """Keep the text of a Markdown link that names its target, and remove the definition of the target.
-
-    >>> clean("See [the report][1] and ![][pic].\\n\\n[1]: https://example.org/r\\n[pic]: a.png")
-    'See the report and .\\n'
-
-    Left alone: names that are not defined, and definitions that a bare `[1]` refers to: they are the notes of a text.
-    """
-    definitions = {match["name"].casefold(): match for match in _DEFINITION.finditer(text)}
-    if not definitions:
-        return []
-    edits = []
-    bare = Counter(match[1].casefold() for match in _BRACKETED.finditer(text))
-    used = set()
-    for match in _REFERENCE.finditer(text):
-        name = (match["name"] or match["text"]).casefold()
-        if name in definitions and not context.zones.covers(match.start(), "code", "table", "math"):
-            used.add(name)
-            bare[name] -= 1
-            alt = match["text"]
-            if match["image"]:
-                edits.append(Edit(*match.span(), alt if _is_sentence(alt) else ""))
-            else:
-                edits += [Edit(match.start(), match.start("text"), ""), Edit(match.end("text"), match.end(), "")]
-    # Each definition is one of the brackets that are left.
-    edits += [Edit(*without_line(text, *definitions[name].span()), "") for name in used if bare[name] <= 1]
-    return sorted(edits)
-
-
-_BRACKETED = lazy(r"\[([^\[\]\n]{1,80})\]")
-
-# -- labels -------------------------------------------------------------------------------------------------
 
 
 @rule("url/label", anchors=("://", "www"), inside=("url",))
@@ -404,3 +225,7 @@ _LABEL_AND_URL = lazy(
     r"()[ \t]*\n\s{0,8}(?=(?:https?://|www\.))()",
     re.MULTILINE,
 )
+
+
+def _ends_line(text: str, end: int) -> bool:
+    return not text[end : line_at(text, end).end].strip()

@@ -1,0 +1,122 @@
+"""Links: of LaTeX and of Markdown, with their target in place or by name, and images."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from cleantext.blocks import without_line
+from cleantext.edits import Edit, first_of_overlapping
+from cleantext.links import definitions, read_hrefs, read_links, read_references
+from cleantext.patterns import lazy
+from cleantext.rules import Context, rule
+
+
+@rule("url/href", anchors=("\\href{",), inside=("url",))
+def href(text: str, context: Context) -> Iterator[Edit]:
+    r"""Keep the text of `\href{url}{text}`.
+
+    >>> clean(r"the \href{https://example.org}{annual report}")
+    'the annual report\n'
+
+    The URL stays in the document's links; `--links inline` sets it behind the text.
+
+    Left alone: `\href` whose second group is missing or does not close within its block, and code.
+    """
+    for link in read_hrefs(text):
+        yield from link.edits(text, context.links, is_markdown=False)
+
+
+@rule("url/image", anchors=("![",), inside=("url", "inline-code", "math"))
+def image(text: str, context: Context) -> Iterator[Edit]:
+    """Replace a Markdown image by its alternative text where that is a sentence; remove it otherwise.
+
+    >>> clean("![A convoy leaves the embassy.](a.jpg)\\n\\n![img_005](b.png)\\n\\nText.")
+    'A convoy leaves the embassy.\\n\\nText.\\n'
+
+    A sentence has three words or more.
+
+    Left alone: images in tables and code.
+    """
+    done = 0
+    for link in sorted(
+        (link for link in read_links(text, context.zones) if link.is_image), key=lambda link: link.start
+    ):
+        if link.start < done:
+            continue
+        start, end = link.start, link.end
+        done = end
+        alt = " ".join(text[link.text_start : link.text_end].split())
+        if _is_sentence(alt):
+            # Pictures side by side, or a caption glued to its picture, are blocks of their own.
+            before = "\n\n" if text[start - 1 : start] == ")" else ""
+            after = "\n\n" if end < len(text) and not text[end].isspace() and text[end] not in ")]" else ""
+            yield Edit(start, end, ("" if after else before) + alt + after)
+        else:
+            yield Edit(start, end, "")
+
+
+def _is_sentence(alt: str) -> bool:
+    words = _WORD.findall(alt)
+    return len(words) >= 3 and not _FILE_NAME.search(alt)
+
+
+_WORD = lazy(r"[^\W\d_]{2,}")
+_FILE_NAME = lazy(r"\.(?:jpe?g|png|gif|webp|svg)\b|^https?:|^Image \d+", re.IGNORECASE)
+
+
+@rule("url/link", anchors=("](",), inside=("url", "inline-code", "math"))
+def link(text: str, context: Context) -> Iterator[Edit]:
+    r"""Keep the text of a Markdown link.
+
+    >>> clean(r"See [the *report*](https://example.org/r.pdf), [\[4\]](#page-10-1) and [https://a.org](https://a.org).")
+    'See the report, [4] and https://a.org.\n'
+
+    The URL stays in the document's links; `--links inline` sets it behind the text, `--links markdown` leaves links as
+    they are, but those inside the page.
+
+    Left alone: links in tables and code, and brackets without a target.
+    """
+    edits: list[Edit] = []
+    for found in read_links(text, context.zones):
+        if found.is_image:
+            continue
+        if text[found.start - 1 : found.start].isalnum() and not any(mark in found.url for mark in "/.#:"):
+            continue  # `f[i](x)` is a call
+        if text[found.text_start : found.text_end].strip():
+            edits += found.edits(text, context.links)
+        else:
+            edits.append(Edit(found.start, found.end, ""))
+    yield from first_of_overlapping(edits)
+
+
+@rule("url/reference-link", anchors=("]: ",), inside=("url", "inline-code"))
+def reference_link(text: str, context: Context) -> Iterable[Edit]:
+    """Keep the text of a Markdown link that names its target, and remove the definition of the target.
+
+    >>> clean("See [the report][1] and ![][pic].\\n\\n[1]: https://example.org/r\\n[pic]: a.png")
+    'See the report and .\\n'
+
+    Left alone: names that are not defined, and definitions that a bare `[1]` refers to: they are the notes of a text.
+    """
+    targets = definitions(text)
+    if not targets or context.links == "markdown":
+        return []
+    edits: list[Edit] = []
+    bare = Counter(match[1].casefold() for match in _BRACKETED.finditer(text))
+    used = set()
+    for name, link in read_references(text, context.zones, targets):
+        used.add(name)
+        bare[name] -= 1
+        if link.is_image:
+            alt = text[link.text_start : link.text_end]
+            edits.append(Edit(link.start, link.end, alt if _is_sentence(alt) else ""))
+        else:
+            edits += link.edits(text, context.links)
+    # Each definition is one of the brackets that are left.
+    edits += [Edit(*without_line(text, *targets[name].span()), "") for name in used if bare[name] <= 1]
+    return sorted(edits)
+
+
+_BRACKETED = lazy(r"\[([^\[\]\n]{1,80})\]")
