@@ -242,6 +242,8 @@ class _Reader:
             self._add("currency", facts["letters"][name])
         elif text_command(name):
             self._read_text(name, self._group())
+        elif name in {"boldsymbol", "bm"} and self._peek() == "{" and self._bold_text():
+            self._read_text("mathbf", self._group())
         elif name == "times":
             self._add("times", "×")
         elif name == "circ":
@@ -262,6 +264,11 @@ class _Reader:
             self._add("word", "____")
         else:
             raise _MathError(f"the command \\{name}")
+
+    def _bold_text(self) -> bool:
+        """Whether the group that follows begins with a text command: bold mathematics does not."""
+        inner = next((token for token in self.tokens[self.position + 1 :] if not token.isspace()), "")
+        return inner.startswith("\\text")
 
     def _read_delimiter(self, *, is_left: bool) -> None:
         self._skip_spaces()

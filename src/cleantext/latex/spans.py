@@ -91,7 +91,10 @@ def read_spans(text: str) -> Sequence[TexSpan]:
         body = text[end : tokens[closing][1]]
         if token == "\\[" and not _MATHEMATICAL.search(body):
             continue  # `\[4\]` is Markdown's way to write a bracket
-        spans.append(TexSpan(start, tokens[closing][2], *classify(body, display=token in ("$$", "\\["))))
+        kind, prose, reason = classify(body, display=token in ("$$", "\\["))
+        if token == "$" and prose and text[start - 1 : start].isalnum() and not _MARKUP.search(body):
+            continue  # inside a word, with nothing of LaTeX in it: a password, a cell `A$1:$B`
+        spans.append(TexSpan(start, tokens[closing][2], kind, prose, reason))
         k = closing + 1
     return spans
 
@@ -107,6 +110,9 @@ def _delimiters(text: str) -> list[tuple[str, int, int]]:
         found.append((text[place:end], place, end))
         place = text.find("$", end)
     return found
+
+
+_MARKUP = lazy(r"[\\^_{}]")
 
 
 def _in_link(text: str, start: int, end: int) -> bool:

@@ -120,6 +120,9 @@ def accent(text: str, _: Context) -> list[Edit]:
     return sorted(edits)
 
 
+_ACCENT_LATER = lazy(r"\w{0,20}\\[`'^\"~]\{[A-Za-z]\}")
+
+
 def _is_accent(text: str, start: int, mark: str, letter: str) -> bool:
     """Whether an unbraced `\'e` or `\"o` is an accent and not an escaped quotation mark."""
     line = text[max(0, start - 200) : start]
@@ -128,6 +131,8 @@ def _is_accent(text: str, start: int, mark: str, letter: str) -> bool:
         return before[-1:].isalpha() and letter in "aouAOUei" and text.count('\\"', start + 2, start + 40) == 0
     if letter not in "aeiouyAEIOUY":
         return False
+    if _ACCENT_LATER.match(text, start + 3):
+        return True
     return not _ELISION.search(before) and (before[-1:].isalpha() or letter in "eE")
 
 

@@ -107,6 +107,9 @@ _SOURCE_MARKS = (
 )
 
 
+_TEXT_MARKS = (*_SOURCE_MARKS, "\\textbf{", "\\textit{")
+
+
 def _is_latex_source(text: str) -> bool:
     return any(mark in text for mark in _SOURCE_MARKS)
 
@@ -126,7 +129,7 @@ def comment(text: str, _: Context) -> Iterator[Edit]:
         yield Edit(*span, "")
 
 
-@rule("latex/dash", anchors=_SOURCE_MARKS)
+@rule("latex/dash", anchors=_TEXT_MARKS)
 def dash(text: str, _: Context) -> Iterator[Edit]:
     r"""Turn `--` and `---` of LaTeX source into an en and an em dash.
 
@@ -135,7 +138,7 @@ def dash(text: str, _: Context) -> Iterator[Edit]:
 
     Left alone: the same signs in documents that are no LaTeX source, command-line options, rulers.
     """
-    if not _is_latex_source(text):
+    if not any(mark in text for mark in _TEXT_MARKS):
         return
     for match in _DASHES.finditer(text):
         start, end = match.span()

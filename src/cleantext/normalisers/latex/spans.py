@@ -21,7 +21,13 @@ def _spans(text: str, kind: str) -> Iterator[Edit]:
                 end += 1
             if start > 1 and text[start - 1] == " " and (text[start - 2] in "([" or span.prose[0] in ")]"):
                 start -= 1
+            if text[max(0, start - 2) : start] in _SENTENCE_ENDS and _BEGINS_WITH_MARK.match(span.prose):
+                start -= 1
             yield Edit(start, end, span.prose)
+
+
+_SENTENCE_ENDS = frozenset((". ", "? ", "! ", "” ", ", ", "; "))
+_BEGINS_WITH_MARK = lazy(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+ ")
 
 
 @rule("latex/text-span", anchors=("$", "\\(", "\\["), inside=("url",))
@@ -130,15 +136,14 @@ def url_span(text: str, _: Context) -> Iterable[Edit]:
     """
     for span in read_spans(text):
         if span.kind == "url":
-            body = text[span.start : span.end].strip("$\\()[]")
-            yield Edit(span.start, span.end, _ESCAPED_IN_URL.sub(r"\1", body.strip()))
+            yield Edit(span.start, span.end, _ESCAPED_IN_URL.sub(r"\1", span.prose))
 
 
 _ESCAPED_IN_URL = lazy(r"\\([%&#_~])")
-_ADDRESS = lazy(r"\$ ?< ?\$ ?([\w.+-]+) ?@ ?([\w-]+(?:\.[\w-]+)+) ?\$ ?> ?\$")
+_ADDRESS = lazy(r"(?:\$ ?< ?\$|\\\( ?< ?\\\)) ?([\w.+-]+) ?@ ?([\w-]+(?:\.[\w-]+)+) ?(?:\$ ?> ?\$|\\\( ?> ?\\\))")
 
 
-@rule("latex/address", anchors=("$<$", "$ < $"), inside=("math",))
+@rule("latex/address", anchors=("$<$", "$ < $", "\\(<\\)", "\\( < \\)"), inside=("math",))
 def address(text: str, _: Context) -> Iterator[Edit]:
     r"""Repair an e-mail address whose angle brackets were taken for relations.
 
