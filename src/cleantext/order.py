@@ -121,6 +121,7 @@ WHOLE = (
         "boilerplate/weak-label",
     ),
     "boilerplate/page-mark",
+    "boilerplate/typesetter-slug",
     "boilerplate/print-footer",
     "boilerplate/empty-label",
     "layout/page-number",

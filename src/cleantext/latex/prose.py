@@ -26,6 +26,9 @@ _TOKEN = lazy(
 _URL = lazy(r"(?:https?://|www\.)[^\s{}^]+")
 _WRAPPED_URL = lazy(r"\\url\{([^\s{}^]+)\}")
 
+# `\mathbf{H o n g^{1}}`: an engine has spaced the letters of a bold name.
+_SPELLED = lazy(r"\\math(?:bf|rm|sf|it)\{ ?([A-Z](?: [a-z]){2,19}) ?(?:\^\{? ?(\d{1,2}) ?\}?)? ?\}")
+
 Verdict = tuple[str, str, str]
 """Kind, prose, reason: see `TexSpan`."""
 
@@ -54,6 +57,9 @@ def classify(body: str, *, display: bool = False) -> Verdict:
     stripped = _WRAPPED_URL.sub(r"\1", body.strip())
     if _URL.fullmatch(stripped):
         return "url", stripped, "a URL"
+    spelled = _SPELLED.fullmatch(stripped)
+    if spelled:
+        return "text", spelled[1].replace(" ", "") + superscript(spelled[2] or ""), "a name whose letters are spaced"
     if len(body) > 400:
         return "math", "", "too long for prose in disguise"
     try:

@@ -470,6 +470,27 @@ def page_mark(text: str, _: Context) -> Iterator[Edit]:
     yield from _remove_lines(text, spans)
 
 
+@rule("boilerplate/typesetter-slug", line_anchors=(".qxd", ".qxp", ".indd"))
+def typesetter_slug(text: str, _: Context) -> Iterator[Edit]:
+    """Remove the line that a typesetter's program prints outside the page: its file, date and time, the page number.
+
+    >>> clean("The end of it.\\n\\nREVIEW_12-19.QXD 29-08-2014 15:16\\nPage 12\\n\\nThe next page.")
+    'The end of it.\\n\\nThe next page.\\n'
+
+    Left alone: the name of such a file in a sentence, or without date and time.
+    """
+    for match in _SLUG.finditer(text):
+        yield from _remove_lines(text, [Span(match.start(), match.end())])
+
+
+_SLUG = lazy(
+    r"^[^\s]{1,80}(?: [^\s]{1,40}){0,3}\.(?:qx[dp]|indd)"  # FILE_12-19.QXD
+    r"[ \t]+\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}[ \t]+\d{1,2}:\d{2}(?::\d{2})?(?:[ \t]*[AP]\.?M\.?)?[ \t]*"  # date, time
+    r"(?:\n?[ \t]*Page[ \t]*(?:\n[ \t]*_+[ \t]*)?(?:\n{0,2}[ \t]*\d{1,4})?[ \t]*)?$",  # Page ____ 12
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
 @rule("boilerplate/print-footer", anchors=("://",), inside=("url",))
 def print_footer(text: str, _: Context) -> Iterator[Edit]:
     """Remove the URL with its page count, and the time-stamp, that a browser prints on every page.

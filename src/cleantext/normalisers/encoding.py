@@ -88,14 +88,27 @@ def mojibake(text: str, _: Context) -> Iterator[Edit]:
         around = line_at(text, match.start())
         if _is_bad(text[max(around.start, match.start() - _REACH) : min(around.end, match.end() + _REACH)]):
             line = around
-            content = text[slice(*line)]
-            fixed = _fix_encoding(content)
-            if fixed != content and not _only_a_grave(content, fixed):
-                yield from _differences(content, fixed, line.start)
+            repaired = list(_repair(text, line))
+            yield from repaired
+            if not repaired:  # a sign in the line that was decoded as it should be can hold ftfy up
+                words = (Span(*word.span()) for word in _WORD.finditer(text, *line))
+                for word in words:
+                    if _is_bad(text[slice(*word)]):
+                        yield from _repair(text, word)
 
 
 _REACH = 7
 """Characters: the longest sequence that `ftfy.badness` looks for."""
+
+
+_WORD = lazy(r"[^ \t]+")
+
+
+def _repair(text: str, span: Span) -> Iterator[Edit]:
+    content = text[slice(*span)]
+    fixed = _fix_encoding(content)
+    if fixed != content and not _only_a_grave(content, fixed):
+        yield from _differences(content, fixed, span.start)
 
 
 def _only_a_grave(old: str, new: str) -> bool:
