@@ -169,6 +169,33 @@ def test_explain_lists_every_change_and_the_residue(run: Run) -> None:
     assert told["residue"][0]["kind"] == "macro"
 
 
+def test_explain_says_why_a_span_went_and_why_another_stayed(run: Run) -> None:
+    text("a.txt", "Of $10 \\%$, $x_i$ and $5.\n")
+    shown = run("explain", "--kept", "a.txt").stdout.decode()
+    assert "latex/number-span  “$10 \\%$” → “10%”  (only numbers" in shown
+    assert "kept: mathematics  “$x_i$”  (a letter in italics, x)" in shown
+    assert "kept: currency  “$”  (a number beside it)" in shown
+    assert "kept:" not in run("explain", "a.txt").stdout.decode()
+    told = json.loads(run("explain", "--format", "json", "a.txt").stdout)
+    assert told["changes"][0]["reason"].startswith("only numbers")
+    assert [kept["kind"] for kept in told["kept"]] == ["mathematics", "currency"]
+
+
+def test_what_is_done_on_request_is_an_option_and_a_setting(run: Run) -> None:
+    text("a.txt", "[a](https://a.org/?utm_x=1) $x^2$ b[.]org\n")
+    everything = ("--math", "unicode", "--links", "inline", "--strip-tracking", "--refang")
+    expected = "a (https://a.org/) x² b.org\n".encode()
+    assert run(*everything, "a.txt").stdout == expected
+    text("cleantext.toml", 'math = "unicode"\nlinks = "inline"\nstrip-tracking = true\nrefang = true\n')
+    assert run("a.txt").stdout == expected
+    assert run("--no-refang", "a.txt").stdout == "a (https://a.org/) x² b[.]org\n".encode()
+    assert run("--config", "refang=false", "a.txt").stdout == "a (https://a.org/) x² b[.]org\n".encode()
+    assert b"strip-tracking = true" in run("config").stdout
+    assert run("--math", "maybe", "a.txt").returncode == 2
+    assert b"refang must be true or false" in run("--config", "refang=maybe", "a.txt").stderr
+    assert "On request: --math drop" in run("rules", "latex/formula").stdout.decode()
+
+
 def test_rules_and_their_pages(run: Run) -> None:
     assert b"latex/text-span" in run("rules").stdout
     assert b"markdown/emphasis" not in run("rules", "latex").stdout

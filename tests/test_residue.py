@@ -37,3 +37,10 @@ def test_leftovers_are_located(text: str, kind: str, left: str) -> None:
     found = [entry for entry in result.residue if entry.kind == kind]
     assert found
     assert result.text[found[0].start : found[0].end] == found[0].text == left
+
+
+def test_a_document_of_mixed_up_delimiters_stays_and_is_named() -> None:
+    text = "\n".join([r"a \( b \[ c \) d \] e", r"$\) 9/\mathrm{mt}\(and $ x"] * 50) + "\n"
+    result = Cleaner()(text)
+    assert result.text == text
+    assert len([left for left in result.residue if left.kind == "delimiter"]) >= 100

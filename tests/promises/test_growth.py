@@ -16,6 +16,7 @@ from test_properties import FRAGMENTS
 from cleantext import Cleaner
 
 CLEANER = Cleaner()
+ON_REQUEST = Cleaner(math="unicode", links="inline", strip_tracking=True, refang=True)
 SIZE = 70_000
 RATIO = 2.6
 
@@ -102,11 +103,11 @@ def _without_garbage_collection() -> Iterator[None]:
     gc.enable()
 
 
-def seconds(text: str) -> float:
+def seconds(text: str, cleaner: Cleaner = CLEANER) -> float:
     best = float("inf")
     for _ in range(2):
         start = time.process_time()
-        CLEANER(text)
+        cleaner(text)
         best = min(best, time.process_time() - start)
     return best
 
@@ -133,3 +134,32 @@ def test_twice_the_text_takes_about_twice_as_long(fragment: str) -> None:
         if large < 0.05 or large / small < RATIO:
             return
     pytest.fail(f"{large / small:.1f} times as long")
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        "$x_i^2$ ", "$a*b", "$\\frac{", "$" + "{" * 50, "[a](b) ", "[a][1] [1]: x ", "\\href{a}{", '<a href="b">c</a>',
+        "<a href=b>", "[.]a", "hxxp[:]//a", "https://a.b/?utm_a=1&", "https://www.google.com/url?q=", "[at]", "a.qxd ",
+        "A a.b.QXD 1-1-1 1:11\nPage\n",
+    ],
+    ids=ascii,
+)  # fmt: skip
+def test_what_is_done_on_request_is_linear_too(fragment: str) -> None:
+    text = fragment * (SIZE // len(fragment))
+    for _ in range(3):
+        small, large = seconds(text, ON_REQUEST), seconds(text * 2, ON_REQUEST)
+        if large < 0.05 or large / small < RATIO:
+            return
+    pytest.fail(f"{large / small:.1f} times as long")
+
+
+@pytest.mark.parametrize("delimiters", ["$", "\\(", "[", "{", "\\[", "$$", "\\)", "]"], ids=ascii)
+def test_delimiters_alone_stay_as_they_are(delimiters: str) -> None:
+    text = delimiters * (SIZE // len(delimiters)) + "\n"
+    assert CLEANER(text).text == text
+
+
+def test_braces_in_braces_stay_as_they_are() -> None:
+    text = "{" * SIZE + "}" * SIZE + "\n"
+    assert CLEANER(text).text == text

@@ -32,6 +32,7 @@ def formula_text(body: str) -> str | None:
         text = _set(_Reader(body).read(), spaced=True).strip()
     except _NoTextError:
         return None
+    text = text.replace("′′′", "‴").replace("′′", "″")
     return unicodedata.normalize("NFC", text) if text and not _MARKS_UP.search(text) else None
 
 
@@ -112,6 +113,8 @@ class _Reader:
             token = token[0]
         if not token or token in "}^_":
             raise _NoTextError
+        if token == "{":
+            return self.read("}")
         atoms: list[_Atom] = []
         self._read_one(token, atoms)
         return atoms
