@@ -53,6 +53,7 @@ DROPPED = [
     ("it ends with $x_i$.", "it ends with."),
     ("$x_i$ begins", "begins"),
     ("a set ($x_i$) here", "a set here"),
+    ("is small, $x_i$, and", "is small, and"),
     ("Text\n\n$$\nx = y_1\n$$\n\nmore.", "Text\n\nmore."),
     ("Text\n\n\\begin{equation}\nx = 1\n\\end{equation}\n\nmore.", "Text\n\nmore."),
     ("\\begin{tabular}{l} a \\end{tabular}", "\\begin{tabular}{l} a \\end{tabular}"),

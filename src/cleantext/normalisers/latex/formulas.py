@@ -48,7 +48,9 @@ def formula(text: str, context: Context) -> Iterator[Edit]:
         if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
             start, end = start - 1, end + 1
         before, after = text[start - 1 : start], text[end : end + 1]
-        if before == " " and (not after or after in " .,;:!?)]\n"):
+        if before == " " and text[start - 2 : start - 1] == "," == after:
+            start -= 2  # of `, $x$,` one comma stays
+        elif before == " " and (not after or after in " .,;:!?)]\n"):
             start -= 1
         elif after == " " and (not before or before in "([\n"):
             end += 1

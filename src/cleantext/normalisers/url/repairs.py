@@ -10,7 +10,7 @@ from cleantext.characters import occurs
 from cleantext.edits import Edit
 from cleantext.patterns import lazy
 from cleantext.rules import Context, rule
-from cleantext.urls import find_urls
+from cleantext.urls import find_urls, is_well_formed
 
 _BROKEN_SCHEME = lazy(
     r"h(?:(?P<scheme>ttps?)"
@@ -107,10 +107,11 @@ def line_break_mark(text: str, _: Context) -> Iterator[Edit]:
     Left alone: `\\` anywhere else.
     """
     for start, end in find_urls(text):
-        place = text.find("\\\\", start, end)
-        while place >= 0:
-            yield Edit(place, place + 2, "")
-            place = text.find("\\\\", place + 2, end)
+        if is_well_formed(_ESCAPED.sub("", text[start:end].replace("\\\\", ""))):
+            place = text.find("\\\\", start, end)
+            while place >= 0:
+                yield Edit(place, place + 2, "")
+                place = text.find("\\\\", place + 2, end)
 
 
 @rule("url/escape", anchors=("\\",), inside=("url",))
@@ -149,7 +150,9 @@ def broken(text: str, _: Context) -> Iterator[Edit]:
         if rest is None or "://" in rest[2] or rest[2].startswith("www."):
             continue
         is_cut = _is_cut_by_line if "\n" in rest[1] else _is_cut_by_space
-        if is_cut(text[start:end], rest[2], text[rest.end() : rest.end() + 1]):
+        if is_cut(text[start:end], rest[2], text[rest.end() : rest.end() + 1]) and is_well_formed(
+            text[start:end] + rest[2]
+        ):
             yield Edit(end, rest.end(1), "")
 
 
