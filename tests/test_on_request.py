@@ -151,10 +151,11 @@ def test_a_family_does_not_bring_what_stands_in_no_preset() -> None:
     assert "latex/formula" not in {rule.name for rule in Cleaner(math="drop", ignore=["latex/formula"]).rules}
 
 
-@pytest.mark.parametrize("options", [{"math": "unicod"}, {"links": "inlined"}])
-def test_a_value_that_does_not_exist_is_refused_with_the_near_one(options: dict[str, str]) -> None:
-    with pytest.raises(SettingError, match="did you mean"):
-        Cleaner(**options)
+def test_a_value_that_does_not_exist_is_refused_with_the_near_one() -> None:
+    with pytest.raises(SettingError, match="did you mean 'unicode'"):
+        Cleaner(math="unicod")
+    with pytest.raises(SettingError, match="did you mean 'inline'"):
+        Cleaner(links="inlined")
 
 
 def test_what_is_asked_for_makes_another_cleaner() -> None:

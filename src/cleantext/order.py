@@ -117,6 +117,8 @@ WHOLE = (
         "boilerplate/related-link",
         "boilerplate/comments",
         "boilerplate/navigation",
+        "boilerplate/reading-time",
+        "boilerplate/tag-list",
         "boilerplate/disclaimer",
         "boilerplate/weak-label",
     ),

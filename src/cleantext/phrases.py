@@ -136,13 +136,25 @@ def _stands_alone(rows: list[str], k: int, *, chrome_above: bool, is_advertiseme
         return False
     above = rows[k - 1].rstrip() if k else ""
     below = rows[k + 1].lstrip() if k + 1 < len(rows) else ""
-    if not above and not below:
+    if (not above and not below) or _lines_are_paragraphs(tuple(rows)):
         return is_advertisement or not _is_embedded(rows, k)
     if above and not chrome_above and above[-1] not in _ENDS_SENTENCE:
         return False
     if above.endswith((":", "：")) and not is_advertisement:
         return False
     return not below[:1].islower() and not rows[k].rstrip().endswith((".", ","))
+
+
+@lru_cache(maxsize=4)
+def _lines_are_paragraphs(rows: tuple[str, ...]) -> bool:
+    """Whether each paragraph stands on a line of its own with no blank line between: most long lines end a sentence."""
+    long = [row for row in rows if len(row) > _LONG_ROW]
+    ends = sum(row.rstrip()[-1:] in _ENDS_SENTENCE for row in long)
+    blank = sum(not row.strip() for row in rows)
+    return len(long) > 1 and ends >= 0.7 * len(long) and blank <= 0.1 * len(rows) + 1
+
+
+_LONG_ROW = 60
 
 
 def _is_embedded(rows: list[str], k: int) -> bool:

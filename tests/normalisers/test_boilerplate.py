@@ -7,6 +7,12 @@ from cleantext.phrases import normal_form
 from cleantext.tables import phrases
 
 UNCHANGED = [
+    "It takes 5 minutes to read the note.",
+    "Cooking time: 5 minutes",
+    "Keywords: harbours, weather",
+    "Tags: she wore them all. Nobody knew why.",
+    "The tags read: wool, silk",
+    "He printed this copy is for your personal use on every page.",
     "The minister spoke.\n\nBy using our roads, drivers accept the terms of the new toll law.",
     "Follow us on Twitter, the band told fans.",
     "Privacy Policy\n\nThis policy says what we keep.",
@@ -50,6 +56,18 @@ UNCHANGED = [
 ]
 
 CHANGED = [
+    ("A title\n\n(5 min read)\n\nText.", "A title\n\nText."),
+    ("A title\n\nTempo de leitura: 1 minuto\n\nText.", "A title\n\nText."),
+    ("A title\n\nLesezeit: 4 Min.\n\nText.", "A title\n\nText."),
+    ("Text.\n\nTags: harbours, weather", "Text."),
+    ("Text.\n\n| Filed under: Harbours | Weather |", "Text."),
+    ("Text.\n\nYou must log in to post a comment.", "Text."),
+    (
+        "One sentence that is as long as a paragraph is in a newspaper.\nGet the latest updates in your inbox."
+        "\nAnother one, which says what happened there on the next day.\nAnd one more, which ends the story of it all.",
+        "One sentence that is as long as a paragraph is in a newspaper."
+        "\nAnother one, which says what happened there on the next day.\nAnd one more, which ends the story of it all.",
+    ),
     ("Text.\n\nAuthors:", "Text."),
     ("Text.\n\nPlease share this story on Facebook!", "Text."),
     ("One.\n\nADVERTISEMENT\n\nTwo.", "One.\n\nTwo."),

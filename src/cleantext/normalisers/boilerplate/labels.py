@@ -1,37 +1,19 @@
-"""What a page prints around an article: ad labels, share bars, prompts, related links, notices, page furniture.
-
-Whole lines are looked up in the tables of phrases; a few shapes (a bar of share counts, a rights line, a breadcrumb)
-are read by pattern. Nothing inside a sentence is ever removed, and a word that may be a heading goes only beside
-other chrome or at the end of the text.
-"""
+"""Lines of chrome: labels, bars, prompts, notices and links that stand by themselves."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
-from cleantext.blocks import Span, blocks, line_at, lines, lines_holding, short_lines, without_line, without_lines
+from cleantext.blocks import Span, blocks, lines, lines_holding, short_lines, without_line
 from cleantext.edits import Edit
+from cleantext.normalisers.boilerplate.removal import known_lines, remove_lines, remove_phrases
 from cleantext.patterns import lazy
 from cleantext.phrases import LONGEST_LINE, OPENING_MARKS, labelled_lines, normal_form, opened_lines
 from cleantext.rules import Context, rule
 from cleantext.tables import phrases, sections
-
-
-def _remove_lines(text: str, spans: Iterable[Span]) -> Iterator[Edit]:
-    """Remove whole lines, with the blank lines that they leave."""
-    return (Edit(*span, "") for span in without_lines(text, sorted(spans)))
-
-
-def _known_lines(text: str, kind: str) -> set[Span]:
-    """The lines that are a phrase of `kind` which stands for itself."""
-    return {line.span for line in labelled_lines(text) if line.kind == kind and line.strength == "whole"}
-
-
-def _phrases(text: str, kind: str) -> Iterator[Edit]:
-    return _remove_lines(text, _known_lines(text, kind))
 
 
 @rule("boilerplate/advertisement", phrases="advertisement", inside=("url",))
@@ -43,7 +25,7 @@ def advertisement(text: str, _: Context) -> Iterator[Edit]:
 
     Left alone: the words in a sentence or in a longer line.
     """
-    return _phrases(text, "advertisement")
+    return remove_phrases(text, "advertisement")
 
 
 _TOKEN = lazy(r"\d[\d.,]*[kKmM]?\+?|[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[^\W\d_]+|\S")
@@ -61,9 +43,9 @@ def share_bar(text: str, _: Context) -> Iterator[Edit]:
 
     Left alone: a sentence about sharing, and the name of a single network.
     """
-    spans = _known_lines(text, "share-bar")
+    spans = known_lines(text, "share-bar")
     spans.update(span for span in lines_holding(text, _SHARE_WORDS, LONGEST_LINE) if _is_share_bar(text[slice(*span)]))
-    return _remove_lines(text, spans)
+    return remove_lines(text, spans)
 
 
 def _is_share_bar(line: str) -> bool:
@@ -103,9 +85,9 @@ _REPORTED = lazy(r",[^.]{0,40}\b(?:said|says|told|wrote|asked|dit|dijo|sagte|dis
 
 
 def _phrases_and_prompts(text: str, kind: str) -> Iterator[Edit]:
-    spans = _known_lines(text, kind)
+    spans = known_lines(text, kind)
     spans.update(_prompts(text, kind))
-    return _remove_lines(text, spans)
+    return remove_lines(text, spans)
 
 
 @rule("boilerplate/newsletter", phrases="newsletter", inside=("url",))
@@ -144,10 +126,10 @@ def rights(text: str, _: Context) -> Iterator[Edit]:
 
     Left alone: photo credits, and notices that say something about the article (`The views expressed …`).
     """
-    spans = _known_lines(text, "rights")
+    spans = known_lines(text, "rights")
     spans.update(_prompts(text, "rights"))
     spans.update(span for span in lines_holding(text, _RIGHTS_MARKS) if _is_rights(text, span))
-    return _remove_lines(text, spans)
+    return remove_lines(text, spans)
 
 
 _CREDIT = lazy(
@@ -201,7 +183,7 @@ def related_link(text: str, _: Context) -> Iterator[Edit]:
 
     Left alone: a label inside a paragraph, one before a URL, and the list of links that may follow.
     """
-    spans = _known_lines(text, "related-link")
+    spans = known_lines(text, "related-link")
     for line in opened_lines(text):
         label = text[slice(*line.span)].lstrip(OPENING_MARKS)
         head, colon, headline = label.partition(":" if ":" in label else "：")
@@ -211,7 +193,7 @@ def related_link(text: str, _: Context) -> Iterator[Edit]:
             head[:9] in {"Read More", "READ MORE"} and head[9:10].isupper() and text[line.span.end - 1] not in ".!"
         ):
             spans.add(line.span)
-    return _remove_lines(text, spans)
+    return remove_lines(text, spans)
 
 
 _LONGEST_HEADLINE = 220
@@ -256,68 +238,6 @@ def _is_headline(label: str, headline: str) -> bool:
     return not headline[0].isascii() or headline[0].isupper() or headline[0] in '‘“"0123456789[#$'
 
 
-# -- labels of pictures and players -------------------------------------------------------------------------
-
-_MEDIA_LABEL = lazy(
-    r"Image (?:copyright|caption|source)|Video caption"
-    r"|Media (?:caption|playback is (?:unsupported|not supported) on (?:your|this) device)"
-)
-
-
-@rule("boilerplate/media-label", anchors=("caption", "Image "), inside=("url",))
-def media_label(text: str, _: Context) -> Iterator[Edit]:
-    """Remove the labels that players and picture boxes print, also when they are glued to the text around them.
-
-    >>> clean("left CongressImage copyrightGETTY IMAGES\\n\\nImage caption The old town\\n\\nText.")
-    'left Congress\\n\\nGETTY IMAGES\\n\\nThe old town\\n\\nText.\\n'
-    >>> clean("Ann Lee/AP hide caption toggle caption Ann Lee/AP The race for")
-    'Ann Lee/AP\\n\\nThe race for\\n'
-
-    Left alone: captions and credits, and the same words in a sentence.
-    """
-    if "toggle caption" in text:
-        for match in _TOGGLE.finditer(text):
-            yield Edit(match.end("credit"), match.end(), "\n\n")
-    line_has_label = -1
-    for match in _MEDIA_LABEL.finditer(text):
-        start, end = match.span()
-        line_start = line_at(text, start).start
-        before, after = text[start - 1 : start] if start else "", text[end : end + 1]
-        at_head = start - line_start <= _LONGEST_INDENT and not text[line_start:start].strip(" \t[(*-")
-        glued = before.isalnum() or before in ')".”’'
-        if not (at_head or (glued and before) or line_has_label == line_start):
-            continue
-        if at_head and after.isspace() and text[end : end + 3].strip()[:1].islower():
-            continue
-        line_has_label = line_start
-        while text[end : end + 1] in {" ", "\t", ":"}:
-            end += 1
-        while start > line_start and text[start - 1] in " \t":
-            start -= 1
-        gap = "" if at_head or end == len(text) or text[end] == "\n" else "\n\n"
-        if end < len(text) and text[end] == "\n" and at_head:
-            start, end = without_line(text, line_start, end)
-        yield Edit(line_start if at_head and gap == "" and text[line_start:start].isspace() else start, end, gap)
-
-
-_LONGEST_INDENT = 20
-_TOGGLE = lazy(
-    r"^(?:[^\n]{0,200}[.!?] )?(?P<credit>[^\n]{2,60}?) (?:hide caption )?toggle caption (?P=credit)[ \t]*", re.MULTILINE
-)
-
-
-@rule("boilerplate/player", phrases="media-label", inside=("url",))
-def player(text: str, _: Context) -> Iterator[Edit]:
-    """Remove what video players and picture boxes say on a line of their own.
-
-    >>> clean("Text.\\n\\nPlay video\\n\\nMedia playback is unsupported on your device\\n\\nLoading...")
-    'Text.\\n'
-
-    Left alone: the same words in a sentence, in a list, or behind a colon.
-    """
-    return _phrases(text, "media-label")
-
-
 @rule("boilerplate/comments", phrases="comments", line_anchors=("comment",), inside=("url",))
 def comments(text: str, _: Context) -> Iterator[Edit]:
     """Remove comment counters and forms.
@@ -327,9 +247,9 @@ def comments(text: str, _: Context) -> Iterator[Edit]:
 
     Left alone: what readers wrote.
     """
-    spans = _known_lines(text, "comments")
+    spans = known_lines(text, "comments")
     spans.update(line for line in lines_holding(text, ("comment",), 60) if _COMMENT_COUNT.fullmatch(text, *line))
-    return _remove_lines(text, spans)
+    return remove_lines(text, spans)
 
 
 _COMMENT_COUNT = lazy(
@@ -347,14 +267,14 @@ def navigation(text: str, _: Context) -> Iterator[Edit]:
 
     Left alone: a line that does not begin at the home page, and words such as `Search` that may be headings.
     """
-    spans = _known_lines(text, "navigation")
+    spans = known_lines(text, "navigation")
     if any(home.lower() in short_lines(text) for home in _HOMES):
         top = [span for span in lines(text, 0, _TOP) if text[slice(*span)].strip()][:_LINES_AT_TOP]
         for k, span in enumerate(top):
             announced = k > 0 and text[top[k - 1].end - 1] == ":"
             if _BREADCRUMB.fullmatch(text, *span) and not announced:
                 spans.add(span)
-    return _remove_lines(text, spans)
+    return remove_lines(text, spans)
 
 
 _TOP = 2_000
@@ -363,6 +283,60 @@ _HOMES = ("Home", "Inicio", "Accueil", "Startseite", "Início", "الرئيسي�
 _BREADCRUMB = lazy(
     rf"[ \t]*(?:You are here:? *)?(?:{'|'.join(_HOMES)})(?:(?<=Home)page)?"
     r"(?:(?: *[>»›] *[^\n>»›/]{1,60}){1,6} *[>»›]?|(?: +/ +[^\n>»›/]{1,60}){2,6})[ \t]*"
+)
+
+
+_READING = ("min", "мин", "分")
+
+
+@rule("boilerplate/reading-time", line_anchors=_READING)
+def reading_time(text: str, _: Context) -> Iterator[Edit]:
+    """Remove the line that says how long the article takes to read.
+
+    >>> clean("A title\\n\\n5 min read\\n\\nText.")
+    'A title\\n\\nText.\\n'
+
+    Left alone: minutes that are not said to be for reading, and the same words in a longer line.
+    """
+    spans = (span for span in lines_holding(text, _READING, 60) if _READING_TIME.fullmatch(text, *span))
+    return remove_lines(text, spans)
+
+
+_MINUTES = (
+    r"(?:about |approx\.? |ca\. |~ ?)?\d{1,3}(?:[-–]\d{1,3})? ?"
+    r"(?:min(?:ute|uto)?(?:s|n|i|en)?\b\.?|мин(?:ут[аы]?)?\.?|分(?:钟|鐘)?)"
+)
+_READING_TIME = lazy(
+    r"[ \t(•·|-]*(?:"
+    rf"{_MINUTES}[ -]?"  # 5 min read
+    r"(?:(?:to )?read(?:ing time)?|de lectura|de leitura|de lecture|di lettura|lesezeit|leestijd|чтения)"
+    r"|(?:(?:estimated )?read(?:ing)? time|tempo de leitura|tiempo de lectura|(?:temps|durée) de lecture"
+    r"|tempo di lettura|lesezeit|lesedauer|leestijd|время чтения|阅读时间|閱讀時間)"
+    rf" ?[:：]? ?{_MINUTES}"  # Reading time: 5 minutes
+    r")[ \t)•·|.-]*",
+    re.IGNORECASE,
+)
+
+_FILED = ("tags", "tagged", "filed under", "posted in", "etiquetas", "schlagw", "mots-clés")
+
+
+@rule("boilerplate/tag-list", line_anchors=_FILED)
+def tag_list(text: str, _: Context) -> Iterator[Edit]:
+    """Remove the line under which an article is filed: `Tags: a, b`, `Filed under: c`.
+
+    >>> clean("Text.\\n\\nFiled under: Harbours, Weather |")
+    'Text.\\n'
+
+    Left alone: such a line that is a sentence, the keywords of a paper, and front matter.
+    """
+    return remove_lines(text, (Span(*match.span()) for match in _TAG_LIST.finditer(text)))
+
+
+_TAG_LIST = lazy(
+    r"^[ \t*_|-]{0,10}"
+    r"(?:Tags|Tagged(?: with| as)?|Filed under|Posted in|Etiquetas|Schlagw(?:orte|örter)|Mots-clés) ?: ?"
+    r"(?=[^\n]{1,200}$)[^\n,.|;]{1,40}(?: ?[,|;•·][ \t]*[^\n,.|;]{0,40}){0,15}[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
 )
 
 
@@ -375,7 +349,7 @@ def disclaimer(text: str, _: Context) -> Iterator[Edit]:
 
     Left alone: a disclaimer that says something, and the word as a heading above one.
     """
-    return _remove_lines(text, (Span(*match.span()) for match in _DISCLAIMER.finditer(text)))
+    return remove_lines(text, (Span(*match.span()) for match in _DISCLAIMER.finditer(text)))
 
 
 _DISCLAIMER = lazy(
@@ -403,9 +377,6 @@ _EMPTY_LABEL = lazy(
     r"|Share|Related|Read more|Fuente|Etiquetas|Quelle|Fonte|Bron|Источник|المصدر|来源|出典) ?[:：]\s{0,200}\Z",
     re.IGNORECASE,
 )
-
-
-# -- the whole document -------------------------------------------------------------------------------------
 
 
 @rule("boilerplate/weak-label", phrases="weak", inside=("url",))
@@ -439,76 +410,3 @@ def weak_label(text: str, _: Context) -> Iterator[Edit]:
 
 _CONFIRMS_ITSELF = 3
 _BARE_WORD = lazy(r"[ \t]*[\w+-][^.!?,;\n]*[^.!?,;\s][ \t]*(?:\.\.\.|…)?[ \t]*")
-
-_PAGE_MARK = lazy(
-    r"(?:[-–—] ?)?(?:Page|PAGE|page|Seite|Página|Pagina|Стр\.|صفحة|第) ?\d{1,4}"
-    r"(?: ?(?:of|/|von|de|di|van|из|من) ?\d{1,4})?(?: ?页| ?頁)?(?: ?[-–—])?"
-)
-
-
-@rule("boilerplate/page-mark", line_anchors=("page ", "seite ", "página ", "pagina ", "стр.", "صفحة", "第"))
-def page_mark(text: str, _: Context) -> Iterator[Edit]:
-    """Remove the marks that an OCR engine or a printer puts on every page, and the running headers beside them.
-
-    >>> clean("Text.\\n\\n#### Page 3\\n\\nMore of it.\\n\\nPage 4 of 7")
-    'Text.\\n\\nMore of it.\\n'
-
-    A running header is a block that stands beside a page mark three times or more, always the same.
-    Left alone: numbers alone (`layout/page-number` in the `ocr` preset), and the words in a sentence.
-    """
-    found = blocks(text)
-    marks = [k for k, span in enumerate(found) if span.end - span.start < 40 and _PAGE_MARK.fullmatch(text, *span)]
-    spans = {found[k] for k in marks}
-    beside: dict[str, set[int]] = {}
-    for k in marks:
-        for j in (k - 1, k + 1):
-            if 0 <= j < len(found) and found[j].end - found[j].start <= 100 and found[j] not in spans:
-                beside.setdefault(text[slice(*found[j])], set()).add(j)
-    for headers in beside.values():
-        if len(headers) >= 3:
-            spans.update(found[j] for j in headers)
-    yield from _remove_lines(text, spans)
-
-
-@rule("boilerplate/typesetter-slug", line_anchors=(".qxd", ".qxp", ".indd"))
-def typesetter_slug(text: str, _: Context) -> Iterator[Edit]:
-    """Remove the line that a typesetter's program prints outside the page: its file, date and time, the page number.
-
-    >>> clean("The end of it.\\n\\nREVIEW_12-19.QXD 29-08-2014 15:16\\nPage 12\\n\\nThe next page.")
-    'The end of it.\\n\\nThe next page.\\n'
-
-    Left alone: the name of such a file in a sentence, or without date and time.
-    """
-    for match in _SLUG.finditer(text):
-        yield from _remove_lines(text, [Span(match.start(), match.end())])
-
-
-_SLUG = lazy(
-    r"^[^\s]{1,80}(?: [^\s]{1,40}){0,3}\.(?:qx[dp]|indd)"  # FILE_12-19.QXD
-    r"[ \t]+\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}[ \t]+\d{1,2}:\d{2}(?::\d{2})?(?:[ \t]*[AP]\.?M\.?)?[ \t]*"  # date, time
-    r"(?:\n?[ \t]*Page[ \t]*(?:\n[ \t]*_+[ \t]*)?(?:\n{0,2}[ \t]*\d{1,4})?[ \t]*)?$",  # Page ____ 12
-    re.IGNORECASE | re.MULTILINE,
-)
-
-
-@rule("boilerplate/print-footer", anchors=("://",), inside=("url",))
-def print_footer(text: str, _: Context) -> Iterator[Edit]:
-    """Remove the URL with its page count, and the time-stamp, that a browser prints on every page.
-
-    >>> clean("3/14/2019, 10:15 AM  News\\n\\nText.\\n\\nhttps://example.org/a 3/7")
-    'Text.\\n'
-
-    Left alone: a URL without a page count, and time-stamps in a document without such a line.
-    """
-    footers = [line_at(text, match.start()) for match in _PRINT_FOOTER.finditer(text)]
-    footers = [span for span in footers if text.startswith(("http://", "https://", "www."), span.start)]
-    if footers:
-        footers += (Span(*match.span()) for match in _TIME_STAMP.finditer(text))
-    yield from _remove_lines(text, sorted(footers))
-
-
-_PRINT_FOOTER = lazy(r"://[^\s]{1,2000}[ \t]+(?:\d{1,3}/\d{1,3}|Page \d{1,3} of \d{1,3})[ \t]*$", re.MULTILINE)
-_TIME_STAMP = lazy(
-    r"^\d{1,2}[/.]\d{1,2}[/.]\d{2,4},?[ \t]+\d{1,2}:\d{2}(?: ?[AaPp][Mm])?(?:[ \t]+\S[^\n]{0,150}[^\s.!?])?[ \t]*$",
-    re.MULTILINE,
-)

@@ -1,0 +1,71 @@
+"""Labels of pictures and players."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleantext.blocks import line_at, without_line
+from cleantext.edits import Edit
+from cleantext.normalisers.boilerplate.removal import remove_phrases
+from cleantext.patterns import lazy
+from cleantext.rules import Context, rule
+
+_MEDIA_LABEL = lazy(
+    r"Image (?:copyright|caption|source)|Video caption"
+    r"|Media (?:caption|playback is (?:unsupported|not supported) on (?:your|this) device)"
+)
+
+
+@rule("boilerplate/media-label", anchors=("caption", "Image "), inside=("url",))
+def media_label(text: str, _: Context) -> Iterator[Edit]:
+    """Remove the labels that players and picture boxes print, also when they are glued to the text around them.
+
+    >>> clean("left CongressImage copyrightGETTY IMAGES\\n\\nImage caption The old town\\n\\nText.")
+    'left Congress\\n\\nGETTY IMAGES\\n\\nThe old town\\n\\nText.\\n'
+    >>> clean("Ann Lee/AP hide caption toggle caption Ann Lee/AP The race for")
+    'Ann Lee/AP\\n\\nThe race for\\n'
+
+    Left alone: captions and credits, and the same words in a sentence.
+    """
+    if "toggle caption" in text:
+        for match in _TOGGLE.finditer(text):
+            yield Edit(match.end("credit"), match.end(), "\n\n")
+    line_has_label = -1
+    for match in _MEDIA_LABEL.finditer(text):
+        start, end = match.span()
+        line_start = line_at(text, start).start
+        before, after = text[start - 1 : start] if start else "", text[end : end + 1]
+        at_head = start - line_start <= _LONGEST_INDENT and not text[line_start:start].strip(" \t[(*-")
+        glued = before.isalnum() or before in ')".”’'
+        if not (at_head or (glued and before) or line_has_label == line_start):
+            continue
+        if at_head and after.isspace() and text[end : end + 3].strip()[:1].islower():
+            continue
+        line_has_label = line_start
+        while text[end : end + 1] in {" ", "\t", ":"}:
+            end += 1
+        while start > line_start and text[start - 1] in " \t":
+            start -= 1
+        gap = "" if at_head or end == len(text) or text[end] == "\n" else "\n\n"
+        if end < len(text) and text[end] == "\n" and at_head:
+            start, end = without_line(text, line_start, end)
+        yield Edit(line_start if at_head and gap == "" and text[line_start:start].isspace() else start, end, gap)
+
+
+_LONGEST_INDENT = 20
+_TOGGLE = lazy(
+    r"^(?:[^\n]{0,200}[.!?] )?(?P<credit>[^\n]{2,60}?) (?:hide caption )?toggle caption (?P=credit)[ \t]*", re.MULTILINE
+)
+
+
+@rule("boilerplate/player", phrases="media-label", inside=("url",))
+def player(text: str, _: Context) -> Iterator[Edit]:
+    """Remove what video players and picture boxes say on a line of their own.
+
+    >>> clean("Text.\\n\\nPlay video\\n\\nMedia playback is unsupported on your device\\n\\nLoading...")
+    'Text.\\n'
+
+    Left alone: the same words in a sentence, in a list, or behind a colon.
+    """
+    return remove_phrases(text, "media-label")
