@@ -6,6 +6,11 @@ import cleantext
 from cleantext.phrases import normal_form
 from cleantext.tables import phrases
 
+PARAGRAPHS = (
+    "One sentence that is as long as a paragraph is in a newspaper, and says so itself.",
+    "Another one, which says what happened there on the next day, and in the week after it.\nThe end.",
+)
+
 UNCHANGED = [
     "It takes 5 minutes to read the note.",
     "Cooking time: 5 minutes",
@@ -62,12 +67,7 @@ CHANGED = [
     ("Text.\n\nTags: harbours, weather", "Text."),
     ("Text.\n\n| Filed under: Harbours | Weather |", "Text."),
     ("Text.\n\nYou must log in to post a comment.", "Text."),
-    (
-        "One sentence that is as long as a paragraph is in a newspaper.\nGet the latest updates in your inbox."
-        "\nAnother one, which says what happened there on the next day.\nAnd one more, which ends the story of it all.",
-        "One sentence that is as long as a paragraph is in a newspaper."
-        "\nAnother one, which says what happened there on the next day.\nAnd one more, which ends the story of it all.",
-    ),
+    (f"{PARAGRAPHS[0]}\nGet the latest updates right in your inbox.\n{PARAGRAPHS[1]}", "\n".join(PARAGRAPHS)),
     ("Text.\n\nAuthors:", "Text."),
     ("Text.\n\nPlease share this story on Facebook!", "Text."),
     ("One.\n\nADVERTISEMENT\n\nTwo.", "One.\n\nTwo."),
