@@ -22,9 +22,11 @@ def _is_inline_code(text: str, start: int, end: int) -> bool:
     return text[start - 1 : start] not in {"`", "\\"} and not _TEX_QUOTES.search(text, start, end)
 
 
-_TEX_QUOTES = lazy(r"[^\W_]'(?=[\s,.;:)])")
+_TEX_QUOTES = lazy(r"[^\W_]'(?=[\s,.;:)])|[\w$})\]]''(?=[\s,.;:)?!])")
 _PRE = lazy(r"<pre\b[^<>]{0,200}>.*?(?:</pre>|\Z)", re.DOTALL)
 _VERB = lazy(r"\\verb\*?([^A-Za-z\s*])[^\n]{0,200}?\1")
+
+_DEFINITION = lazy(r"^[ \t]*\\(?:(?:re)?newcommand|providecommand|def(?=\\)|DeclareMathOperator)\b[^\n]*", re.MULTILINE)
 
 _CODE_MARKS = (";\n", "{\n", "):\n", "\n}", "\nimport ", "\nfrom ", "\ndef ", "\nclass ", "\n    ", "\n\t")
 """One of these stands in all source code that is more than a line or two, and in few articles."""
@@ -221,6 +223,8 @@ def code_in_text(text: str) -> Iterator[Span]:
         yield from fenced_code(text)
     if "<" in characters and "<pre" in text:
         yield from (Span(*code.span()) for code in _PRE.finditer(text))
+    if "\\" in characters and ("command{" in text or "\\def" in text or "\\Declare" in text):
+        yield from (Span(*code.span()) for code in _DEFINITION.finditer(text))
     if "\\" in characters and "\\verb" in text:
         yield from (Span(*code.span()) for code in _VERB.finditer(text))
 

@@ -45,6 +45,11 @@ MATHEMATICS = [
 ]
 
 UNCHANGED = [
+    r"a column vector \(\mathrm{x}\) and the constants $\mathrm{a}$",
+    r"the cube $[0, 1]^3$ and the prior $\operatorname{Beta}(0,0)$",
+    r"$d \sim$ $\operatorname{Unif}(0,4)$",
+    r"\newcommand{\cF}{\hbox to 20pt {\hfil $0$\hfil}}",
+    r"\def\half{$1 \%$}",
     *MATHEMATICS,
     "It cost between $5 million and $10 million.",
     "I paid $5 and $10 today.",
@@ -79,6 +84,22 @@ UNCHANGED = [
 ]
 
 CHANGED = [
+    (r"the axiom\index{axiom} ensures, of a topos,\index{topos} and", "the axiom ensures, of a topos, and"),
+    (r"\noindent Text \index{a} goes on.", "Text goes on."),
+    ("``Lemma'' or ``Theorem'' in ``the text''.", "“Lemma” or “Theorem” in “the text”."),
+    (r"Kaski${ }^{1,2}$ , Luigi ${ }^{3}$ , and others", "Kaski¹,², Luigi³, and others"),
+    (
+        "${ }^{1}$ One University ${ }^{2}$ Another University ${ }^{3}$ Third",
+        "¹ One University ² Another University ³ Third",
+    ),
+    (r"from $10^{-3}$ to $10^{2}$", "from 10⁻³ to 10²"),
+    (r"density \((\uparrow)\) is $(10 \times)$ of $\sim 30 \%$", "density (↑) is (10×) of ∼30%"),
+    (r"Lee et al. $^{[15]}$ at $\$ 12 /$ hour", "Lee et al.[15] at $12/hour"),
+    (
+        r"27(3): $379-423,1948$, $51: 398-407$ and ISBN $0-226-44691-3$",
+        "27(3): 379-423,1948, 51:398-407 and ISBN 0-226-44691-3",
+    ),
+    ("\\input{preamble}\n\\begin{document}\nText.\n\\phantomsection\n\\end{document}", "Text."),
     (r"the \(3 \mathrm{D}\) structure of $\sim 10 \mathrm{k}$ points", "the 3D structure of ∼10k points"),
     ("Ready?\n\\\\\nStart", "Ready?\nStart"),
     ("egin{itemize} \\item a \\end{itemize}", "- a"),

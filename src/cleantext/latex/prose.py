@@ -247,7 +247,10 @@ class _Reader:
         elif name in {"pounds", "euro", "texteuro"}:
             self._add("currency", facts["letters"][name])
         elif text_command(name):
-            self._read_text(name, self._group())
+            content = self._group()
+            if name == "operatorname" and self._argument_follows():
+                raise _MathError("an operator's name with its argument")
+            self._read_text(name, content)
         elif name in {"boldsymbol", "bm"} and self._peek() == "{" and self._bold_text():
             self._read_text("mathbf", self._group())
         elif name == "times":
@@ -270,6 +273,10 @@ class _Reader:
             self._add("word", "____")
         else:
             raise _MathError(f"the command \\{name}")
+
+    def _argument_follows(self) -> bool:
+        self._skip_spaces()
+        return self._peek() in {"(", "[", "\\left", "\\{"}
 
     def _bold_text(self) -> bool:
         """Whether the group that follows begins with a text command: bold mathematics does not."""
@@ -341,8 +348,8 @@ class _Reader:
             self.spaced = False
             self._add("ordinal", plain)
         elif previous is None or previous.kind in {"mark-of-punctuation", "close", "percent"}:
-            self._add("mark", superscript(plain))
-        elif previous.kind == "unit" or (previous.kind == "number" and plain.isdigit()):
+            self._add("mark", plain if plain[0] == "[" else superscript(plain))
+        elif previous.kind == "unit" or (previous.kind == "number" and _POWER.fullmatch(plain)):
             self._add("power", superscript(plain))
         elif previous.kind == "word" and len(previous.text) > 2 and plain.replace(",", "").isdigit():
             self._add("mark", superscript(plain))
@@ -350,6 +357,7 @@ class _Reader:
             raise _MathError("a superscript on a variable")
 
 
+_POWER = lazy(r"-?\d+")
 _KINDS = {
     **dict.fromkeys("([", "open"),
     **dict.fromkeys(")]", "close"),
@@ -358,7 +366,7 @@ _KINDS = {
 }
 _DECADE = lazy(r"\d{3}0")
 _ORDINALS = {"th", "st", "nd", "rd", "er", "re", "ème", "e", "º", "ª"} - {"e"}
-_MARK = lazy(r"[-\d,*†‡§¶#+\s]*|[a-z](?:\s*,\s*[a-z\d*])*|[a-z\d](?:\s*,\s*[a-z\d*†‡])+|TM|SM|®|©")
+_MARK = lazy(r"\[\d+(?:[-,]\d+)*\]|[-\d,*†‡§¶#+\s]*|[a-z](?:\s*,\s*[a-z\d*])*|[a-z\d](?:\s*,\s*[a-z\d*†‡])+|TM|SM|®|©")
 _MARK_COMMANDS = {
     "dagger": "†",
     "ddagger": "‡",
@@ -408,10 +416,18 @@ def _kind(atoms: list[_Atom]) -> str:
         raise _MathError("an operator's name with its argument")
     if kinds == ["sign"]:
         return "sign"
+    if kinds == ["open", "sign", "close"]:
+        return "text"
+    if kinds == ["word"] and len(atoms[0].text) == 1 and atoms[0].text.islower() and atoms[0].text.isascii():
+        raise _MathError(f"a letter by itself, {atoms[0].text}")
+    if "close" in kinds[:-1] and kinds[kinds.index("close") + 1] in {"mark", "power"} and kinds.count("number") > 1:
+        raise _MathError("the power of an interval")
     if "sign" in kinds and not {"word", "number", "unit"} & set(kinds):
         raise _MathError("signs side by side")
     if kinds in (["open"], ["close"]):
         return "text"
+    if kinds[0] == "open" and kinds[-2:] == ["times", "close"]:
+        return _kind(atoms[1:-1])
     if kinds[-1] == "times":
         if not set(kinds[:-1]) <= {"number", "mark-of-punctuation"} or "number" not in kinds:
             raise _MathError("a product")
@@ -424,7 +440,7 @@ def _kind(atoms: list[_Atom]) -> str:
         return "mark"
     if "word" in kinds or "operator" in kinds:
         return "text"
-    if "sign" in kinds:
+    if "sign" in kinds and (atoms[0].text != "∼" or kinds.count("sign") > 1 or kinds.count("number") > 1):
         raise _MathError("a sign between numbers")
     numbers = kinds.count("number")
     if "number" in kinds or "percent" in kinds or "degree" in kinds or "currency" in kinds:
@@ -446,7 +462,10 @@ def _check_plain_numbers(atoms: list[_Atom]) -> None:
 
 
 _PLAIN_NUMBERS = lazy(
-    r"[(\[]?[-–]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)*(?:[-–]\d+(?:\.\d+)?)?[)\]]?[.,;:]?|\d{1,2}:\d{2}(?::\d{2})?"
+    r"[(\[]?[-–]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)*(?:[-–]\d+(?:\.\d+)?)?[)\]]?[.,;:]?"
+    r"|\d{1,2}:\d{2}(?::\d{2})?"  # a time
+    r"|\d{1,4}[-–]\d{1,4}, ?(?:18|19|20)\d\d|\d{1,4}: ?\d{1,5}[-–]\d{1,5}"  # pages and year, volume and pages
+    r"|(?:97[89]-)?\d{1,5}-\d{2,7}-\d{2,6}-\d"  # ISBN
 )
 
 

@@ -355,7 +355,9 @@ def code_mark(text: str, context: Context) -> Iterator[Edit]:
             match = _CODE_SPAN.fullmatch(text, zone.start, zone.end)
             if match is None or not match[2].strip():
                 continue
-            content = match[2].strip() if len(match[1]) == 2 else match[2]
+            content = match[2]
+            if content[0] == content[-1] == " ":  # they part the backticks from those of the code (CommonMark 6.1)
+                content = content[1:-1]
             if _HARMLESS.fullmatch(content) or not _READS_AS_MARKUP.search(content):
                 yield Edit(zone.start, zone.end, content)
 

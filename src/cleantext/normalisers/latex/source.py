@@ -93,7 +93,7 @@ def preamble(text: str, _: Context) -> Iterator[Edit]:
         yield Edit(end, end + len("\\end{document}"), "")
 
 
-_PREAMBLE = lazy(r"(?:\s|%[^\n]*\n)*+\\(?:documentclass|documentstyle|begin\{document\})")
+_PREAMBLE = lazy(r"(?:\s|%[^\n]*\n|\\input\{[^{}\n]{0,60}\})*+\\(?:documentclass|documentstyle|begin\{document\})")
 _COMMENT = lazy(r"^[ \t]*%[^\n]*", re.MULTILINE)
 _SOURCE_MARKS = (
     "\\begin{",
@@ -192,9 +192,10 @@ _SHELL = lazy(
     r"\\(?:begin|end)\{(?:figure|table|wrapfigure|subfigure|minipage|teaserfigure)\*?\}"
     r"(?:[ \t]*\[[^\]\n]{0,40}\])?(?:\{[^{}\n]{0,40}\}){0,2}"
     r"|\\(?:includegraphics|graphicspath)(?:\[[^\]\n]{0,200}\])?\{[^{}\n]{0,300}\}"
-    r"|\\(?:label|captionsetup|vspace|hspace|vskip|index|bibliographystyle|pagestyle|thispagestyle|setcounter\{[a-z]+\}|addcontentsline)\*?\{[^{}\n]{0,200}\}"
+    r"|\\(?:label|captionsetup|vspace|hspace|vskip|index|bibliography|bibliographystyle|pagestyle|thispagestyle|setcounter\{[a-z]+\}|addcontentsline)\*?\{[^{}\n]{0,200}\}"
     r"|\\(?:noindent|centering|raggedright|maketitle|tableofcontents|newpage|clearpage|pagebreak|bigskip|medskip"
-    r"|smallskip|vfill|hfill|par|indent|protect|relax|FloatBarrier)(?![A-Za-z])"
+    r"|smallskip|vfill|hfill|par|indent|protect|relax|FloatBarrier"
+    r"|phantomsection)(?![A-Za-z])"
 )
 
 
@@ -215,7 +216,7 @@ def shell(text: str, _: Context) -> Iterator[Edit]:
         own_line = without_own_line(text, start, end)
         if own_line:
             start, end = own_line
-        else:
+        elif text[start - 1 : start].isspace() or not start:
             while text[end : end + 1] in {" ", "\t"}:
                 end += 1
         if start >= done:

@@ -2,22 +2,25 @@ r"""Spans between dollars that are prose in disguise: text, numbers, marks, ordi
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 
-from cleantext.blocks import before_spaces, begins_line
+from cleantext.blocks import before_spaces, begins_line, line_at
 from cleantext.edits import Edit
 from cleantext.latex.spans import read_spans
 from cleantext.patterns import lazy
 from cleantext.rules import Context, rule
 
 
+def _gap_before_punctuation(text: str, offset: int) -> bool:
+    return text[offset : offset + 2] in {" )", " ]", " ,", " ."} and text[offset + 2 : offset + 3] != "."
+
+
 def _spans(text: str, kind: str) -> Iterator[Edit]:
     for span in read_spans(text):
         if span.kind == kind:
             start, end = span.start, span.end
-            if (text[end : end + 2] in {" )", " ]", " ,", " ."} and text[end + 2 : end + 3] != ".") or (
-                span.prose[-1] in "([" and text[end : end + 1] == " "
-            ):
+            if _gap_before_punctuation(text, end) or (span.prose[-1] in "([/" and text[end : end + 1] == " "):
                 end += 1
             if start > 1 and text[start - 1] == " " and (text[start - 2] in "([" or span.prose[0] in ")]"):
                 start -= 1
@@ -39,7 +42,8 @@ def text_span(text: str, _: Context) -> Iterable[Edit]:
     >>> clean(r"Supporters in Caracas $\left[\text{AFP} \right]$, the $\mathrm{R}$ program")
     'Supporters in Caracas [AFP], the R program\n'
 
-    Left alone: a letter in italics (it may be a variable), and any span that holds mathematics as well.
+    Left alone: a letter in italics or a small one by itself (they may be variables), and any span that holds
+    mathematics as well.
     """
     return _spans(text, "text")
 
@@ -67,10 +71,28 @@ def reference_mark(text: str, _: Context) -> Iterator[Edit]:
 
     Left alone: a superscript on a letter, which is a power or an index.
     """
+    counted = line_end = -1
     for span in read_spans(text):
-        if span.kind == "mark":
-            start = _glue_to_word(text, span.start, span.end)
-            yield Edit(start, span.end, span.prose)
+        if span.kind != "mark":
+            continue
+        number = _number(span.prose)
+        if begins_line(text, span.start):
+            counted, line_end = number, line_at(text, span.start).end
+        elif span.end <= line_end and number == counted + 1 and _CAPITAL.match(text, span.end):
+            counted = number  # `¹ One University ² Another University`: it belongs to what follows
+            yield Edit(span.start, span.end, span.prose)
+            continue
+        end = span.end + _gap_before_punctuation(text, span.end)
+        yield Edit(_glue_to_word(text, span.start, span.end), end, span.prose)
+
+
+_CAPITAL = lazy(r" ?[A-Z]")
+
+
+def _number(mark: str) -> int:
+    """The number that a mark is, or -2."""
+    plain = unicodedata.normalize("NFKC", mark)
+    return int(plain) if plain.isdecimal() else -2
 
 
 @rule("latex/ordinal", anchors=("^",))
