@@ -34,7 +34,7 @@ class Cleaner:
     """A chain of rules, chosen by preset and by name; call it with a text or with bytes.
 
     Args:
-        preset: `"article"`, `"minimal"` or `"ocr"`: which rules to begin with.
+        preset: `"article"`, `"minimal"`, `"ocr"` or `"page"`: which rules to begin with.
         select: Rules or families that replace the preset's.
         extend_select: Rules or families to add.
         ignore: Rules or families to leave out; it wins over the others.

@@ -55,7 +55,9 @@ _Command = Callable[..., Any]
 def _settings_options(command: _Command) -> _Command:
     """The options that say how to clean."""
     options = (
-        click.option("--preset", metavar="NAME", help="The rules to begin with: article (default), minimal or ocr."),
+        click.option(
+            "--preset", metavar="NAME", help="The rules to begin with: article (default), minimal, ocr or page."
+        ),
         click.option(
             "--select", multiple=True, metavar="RULE|FAMILY", help="Only these rules. May be repeated, or a,b."
         ),

@@ -17,6 +17,7 @@ from cleantext.errors import SettingError
 FIRST = (
     "latex/eaten-escape",  # before the characters go that it reads
     "encoding/line-ends",
+    "boilerplate/page-chrome",  # what it leaves out is not looked at again
     "layout/text-ends",
 )
 
@@ -157,12 +158,14 @@ ON_REQUEST = {
 """Rules that stand in no preset: the option and its value that ask for each."""
 
 _OCR_ONLY = frozenset({"layout/hyphenated-word", "layout/wrapped-lines", "layout/page-number"})
-_ALWAYS = frozenset(ORDER) - frozenset(ON_REQUEST.values()) - _OCR_ONLY
+_PAGE_ONLY = frozenset({"boilerplate/page-chrome"})
+_ALWAYS = frozenset(ORDER) - frozenset(ON_REQUEST.values()) - _OCR_ONLY - _PAGE_ONLY
 
 _PRESETS = {
     "article": _ALWAYS,
     "minimal": frozenset(name for name in _ALWAYS if name.startswith(("encoding/", "layout/"))),
     "ocr": _ALWAYS | _OCR_ONLY,
+    "page": _ALWAYS | _PAGE_ONLY,
 }
 
 PRESETS = tuple(_PRESETS)
@@ -180,7 +183,7 @@ def asked_for_by(name: str) -> str:
     """What puts the rule `name` in force: the presets that hold it, or the option that asks for it.
 
     >>> asked_for_by("url/link"), asked_for_by("latex/formula")
-    ('Presets: article, ocr', 'On request: --math drop')
+    ('Presets: article, ocr, page', 'On request: --math drop')
     """
     for (option, value), asked_for in ON_REQUEST.items():
         if asked_for == name:

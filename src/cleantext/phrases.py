@@ -107,6 +107,16 @@ def phrase_kinds(text: str) -> set[str]:
     return kinds | {"weak"} if any(line.strength != "whole" for line in labelled) else kinds
 
 
+def chrome_kind(line: str) -> str | None:
+    """The kind of phrase that a line makes or begins with, whatever stands around it."""
+    normal = normal_form(line)
+    hit = _whole_lines().get(normal)
+    if hit:
+        return hit[0]
+    openings = _openings_by_first_letters().get(normal[:3], ())
+    return next((kind for phrase, _, kind in openings if normal.startswith(phrase)), None)
+
+
 OPENING_MARKS = "[(*_►▶➤→•- \t"
 """Marks that may stand before a prompt or a label."""
 

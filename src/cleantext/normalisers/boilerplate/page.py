@@ -1,15 +1,59 @@
-"""Furniture of pages: their numbers, running headers, and what printers and typesetters add."""
+"""Whole pages, and the furniture of pages: numbers, running headers, what printers and typesetters add."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from cleantext.blocks import Span, blocks, line_at
 from cleantext.edits import Edit
+from cleantext.mainbody import main_body
 from cleantext.normalisers.boilerplate.removal import remove_lines
 from cleantext.patterns import lazy
 from cleantext.rules import Context, rule
+
+
+@rule("boilerplate/page-chrome")
+def page_chrome(text: str, _: Context) -> Iterator[Edit]:
+    """Reduce the text of a whole page to its article: menus, teasers, comments and footers around it go.
+
+    >>> menu = "Home\\nNews\\nSport\\nWeather\\nSearch\\nLog in\\nSubscribe\\nContact us\\nAbout us\\nTV\\nRadio\\n"
+    >>> story = "The ferry is back, and the whole of the old harbour has come out to see it land.\\n" * 3
+    >>> clean(menu + "The ferry is back\\n" + story + menu, preset="page").partition("\\n")[0]
+    'The ferry is back'
+
+    Which lines are the article's is read from their length, their marks and their neighbours; see `cleantext.mainbody`.
+
+    Left alone: a text without the phrases and the short lines of a page, which is an article already; the title above
+    the body, and what stands inside the body.
+    """
+    kept = main_body(text)
+    if not kept:
+        return
+    indent = _common_indent(text, kept)
+    done = 0
+    for start, end in kept:
+        before = text[done:start]
+        line_start = text.rfind("\n", 0, start) + 1
+        if not done:
+            new = ""
+        elif before.strip():
+            new = "\n\n"
+        else:
+            new = before[: before.rfind("\n") + 1]
+        yield Edit(done, start, new + " " * max(0, start - line_start - indent))
+        done = end
+    yield Edit(done, len(text), "\n")
+
+
+def _common_indent(text: str, kept: list[Span]) -> int:
+    """How far most lines of the article are indented, weighed by their length."""
+    weights: Counter[int] = Counter()
+    for start, end in kept:
+        weights[start - text.rfind("\n", 0, start) - 1] += end - start
+    return weights.most_common(1)[0][0]
+
 
 _PAGE_MARK = lazy(
     r"(?:[-–—] ?)?(?:Page|PAGE|page|Seite|Página|Pagina|Стр\.|صفحة|第) ?\d{1,4}"

@@ -1,0 +1,92 @@
+"""Whole pages: the article and its title stay, what stands around goes; an article alone is left as it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleantext import Cleaner, clean
+
+MENU = """Home
+News
+Sport
+Weather
+Culture
+Opinion
+TV
+Radio
+Podcasts
+Search
+Log in
+Subscribe
+"""
+
+TITLE = "Night ferry returns to the north quay"
+
+STORY = """The night ferry came back to the north quay on Monday, two years after a storm broke its ramp in half.
+
+About three hundred people stood on the pier, some of them since noon, and cheered when the first car rolled ashore.
+
+“We have missed the noise,” said the harbour master, who has kept the old timetable on his wall, frame and all.
+
+The company says that it will sail twice a week until spring, and every day if enough people book, which many doubt.
+"""
+
+FOOT = """Comments
+Log in to comment
+You may also like
+Ten walks along the coast
+The best chips in town, ranked
+Old lighthouse for sale
+Contact us
+About us
+Privacy policy
+Terms of use
+Facebook
+Twitter
+"""
+
+PAGE = f"{TITLE} - The Quay Post\n\n{MENU}\n{TITLE}\n\n{STORY}\n{FOOT}"
+PAGES = Cleaner(preset="page")
+
+
+def test_a_page_becomes_its_title_and_its_article() -> None:
+    assert PAGES(PAGE).text == f"{TITLE}\n\n{STORY}"
+
+
+def test_a_page_printed_with_indents_and_bullets_becomes_the_same() -> None:
+    def indented(text: str, width: int) -> str:
+        return "".join(" " * width + line if line.strip() else line for line in text.splitlines(keepends=True))
+
+    menu = "".join(f"  * {line}\n" for line in MENU.splitlines())
+    page = f"{menu}\n{indented(TITLE, 8)}\n\n{indented(STORY, 8)}\n{indented(FOOT, 4)}"
+    assert PAGES(page).text == f"{TITLE}\n\n{STORY}"
+
+
+def test_the_changes_say_what_went_and_undo_brings_it_back() -> None:
+    result = PAGES(PAGE)
+    assert {name for change in result.changes for name in change.rules} >= {"boilerplate/page-chrome"}
+    assert result.undo() == PAGE
+    assert PAGES(result.text).text == result.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        STORY,
+        f"{TITLE}\n\n{STORY}",
+        f"{STORY}\nDates\n\n" + "".join(f"{day} June, Osk\n" for day in range(1, 25)),
+        "One line\nof a verse\nand another\n\n" * 12,
+        "",
+        MENU,
+        f"{STORY}{STORY.replace('ferry', 'train')}",
+    ],
+    ids=["story", "with title", "with dates", "verse", "empty", "menu", "two stories"],
+)
+def test_what_is_no_page_is_cleaned_as_an_article(text: str) -> None:
+    assert PAGES(text).text == clean(text)
+
+
+def test_a_page_with_several_articles_is_left_whole() -> None:
+    texts = [f"{MENU}\n{TITLE} {n}\n\n" + STORY.replace("Monday", day) for n, day in enumerate(("May", "June", "July"))]
+    result = PAGES("\n".join(texts))
+    assert all(day in result.text for day in ("May", "June", "July"))
