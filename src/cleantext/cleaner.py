@@ -7,8 +7,9 @@ rules run with these zones moved along; long documents go through the local rule
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -18,6 +19,7 @@ from cleantext.catalogue import catalogue, keys_after, keys_in, matching
 from cleantext.code import is_source_code
 from cleantext.edits import Edit, apply, compose_all
 from cleantext.errors import SettingError
+from cleantext.own import OwnRule
 from cleantext.result import Result
 from cleantext.rules import Context, Rule
 from cleantext.zones import NO_ZONES, Zone, Zones, find_zones
@@ -42,6 +44,8 @@ class Cleaner:
         links: A link becomes its `"text"`, its text and URL `"inline"`, or stays `"markdown"`.
         strip_tracking: Take tracking parameters and redirectors out of URLs.
         refang: Mend URLs that were made harmless, `hxxp://example[.]org`.
+        own: A user's own rules, see `cleantext.own`.
+        max_loss: The share of a document's words that one rule on chrome may remove; 1 switches the limit off.
         encoding: For bytes: `"auto"`, or the name of an encoding.
 
     Raises:
@@ -59,10 +63,15 @@ class Cleaner:
     links: str = "text"
     strip_tracking: bool = False
     refang: bool = False
+    own: Sequence[OwnRule] = ()
+    max_loss: float = 0.5
     encoding: str = "auto"
 
     def __post_init__(self) -> None:
         """Turn lists into tuples and check every name."""
+        object.__setattr__(self, "own", tuple(self.own))
+        if not 0 < self.max_loss <= 1:
+            raise SettingError(f"max-loss must be above 0 and at most 1, not {self.max_loss}")
         for field in ("select", "extend_select", "ignore"):
             names = getattr(self, field)
             object.__setattr__(self, field, (names,) if isinstance(names, str) else tuple(names))
@@ -78,8 +87,13 @@ class Cleaner:
         usual = preset | order.preset("article")
         wanted = _expand(self.select, usual) if self.select else preset
         requested = {name for (option, value), name in order.ON_REQUEST.items() if getattr(self, option) == value}
-        wanted = (wanted | _expand(self.extend_select, usual) | requested) - _expand(self.ignore)
+        ignored = [name for name in self.ignore if name not in {own.name for own in self.own}]
+        wanted = (wanted | _expand(self.extend_select, usual) | requested) - _expand(ignored)
         return tuple(rule for name, rule in catalogue().items() if name in wanted)
+
+    @cached_property
+    def _own_rules(self) -> tuple[Rule, ...]:
+        return tuple(own.as_rule() for own in self.own if own.name not in self.ignore)
 
     @cached_property
     def fingerprint(self) -> str:
@@ -88,7 +102,8 @@ class Cleaner:
 
         from cleantext import __version__  # noqa: PLC0415 -- a cycle otherwise
 
-        parts = [__version__, self.encoding, self.links, *(rule.name for rule in self.rules)]
+        parts = [__version__, self.encoding, self.links, str(self.max_loss), *(rule.name for rule in self.rules)]
+        parts += map(repr, self.own)
         return sha256("\n".join(parts).encode()).hexdigest()[:16]
 
     def __getstate__(self) -> dict[str, Any]:
@@ -115,9 +130,30 @@ class Cleaner:
         for _ in range(MAX_PASSES + 1):
             text, new_layers, settled = self._pass(text, settled)
             if not new_layers:
-                return Result(source, text, tuple(layers), self, encoding)
+                return self._within_loss(Result(source, text, tuple(layers), self, encoding))
             layers += new_layers
         return Result(source, source, (), self, encoding, warnings=("unsettled",))
+
+    def _within_loss(self, result: Result) -> Result:
+        """The result, or one without the rules that remove more of the document than `max_loss` lets them."""
+        if len(result.text) > (1 - self.max_loss) * len(result.source):
+            return result
+        if not result.text:
+            return replace(result, warnings=(*result.warnings, "empty")) if result.source.strip() else result
+        lost: Counter[str] = Counter()
+        for change in result.changes:
+            words = len(change.before.split()) - len(change.after.split())
+            lost.update({name: words for name in change.rules if name.startswith(_MAY_BE_WRONG) or name in self._names})
+        limit = max(_FEW_WORDS, self.max_loss * len(result.source.split()))
+        refused = [name for name, words in lost.items() if words > limit and name != "boilerplate/page-chrome"]
+        if not refused:
+            return result
+        within = replace(self, ignore=(*self.ignore, *refused))(result.source)
+        return replace(within, cleaner=self, encoding=result.encoding, warnings=(*within.warnings, "max-loss"))
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return frozenset(own.name for own in self.own)
 
     def _pass(self, text: str, settled: _Settled) -> tuple[str, list[list[Edit]], _Settled]:
         """Run the chain once over `text`, which the rules have left in the state that `settled` tells."""
@@ -158,6 +194,7 @@ class Cleaner:
             stage(order.FIRST, in_segments=False),
             stage(order.REPAIRS, in_segments=True),
             *(stage(order.LOCAL[k : k + _GRAIN], in_segments=True) for k in range(0, len(order.LOCAL), _GRAIN)),
+            _Stage(tuple((rule,) for rule in self._own_rules), self.links, in_segments=False),
             stage(order.WHOLE, in_segments=False),
         )
 
@@ -225,6 +262,12 @@ class _Settled(NamedTuple):
     zones: Zones
     keys: frozenset[str]
 
+
+_MAY_BE_WRONG = ("boilerplate/", "social/")
+"""The families whose rules remove words for what they look like: they, and own rules, are held to `max_loss`."""
+
+_FEW_WORDS = 20
+"""A rule that removes no more than that is never refused: a short text may be chrome for the most part."""
 
 _ZONES_FOUND_BEFORE = 2
 _GRAIN = 12

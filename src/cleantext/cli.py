@@ -67,6 +67,7 @@ def _settings_options(command: _Command) -> _Command:
         click.option("--links", type=click.Choice(LINKS), help="How links are written; text (default)."),
         click.option("--strip-tracking/--no-strip-tracking", default=None, help="Take trackers out of URLs."),
         click.option("--refang/--no-refang", default=None, help="Mend URLs like hxxp://example[.]org."),
+        click.option("--max-loss", type=float, metavar="SHARE", help="Words that one rule may remove; 0.5 (default)."),
         click.option("--encoding", metavar="NAME", help="The inputs' encoding; auto (default) finds out."),
         click.option(
             "--config", "given", multiple=True, metavar="FILE|KEY=VALUE", help="Settings, before those of files."
@@ -96,6 +97,8 @@ def _settings(options: dict[str, Any]) -> dict[str, Value]:
 
     chosen: dict[str, Any] = {}
     for key in config.KEYS:
+        if key == "rules":  # in files alone
+            continue
         value = options.pop(key.replace("-", "_"))
         if value not in (None, ()):
             is_list = config.KEYS[key] is list
@@ -190,9 +193,19 @@ def explain(paths: tuple[str, ...], *, kept: bool, form: str, color: str, **opti
 
 @commands.command()
 @click.argument("name", required=False)
+@click.option("--test", "tested", is_flag=True, help="Try the examples of the own rules in the settings.")
 @_colour_option
-def rules(name: str | None, *, color: str) -> int:
-    """List the rules, those of a family, or show the page of one."""
+@_settings_options
+def rules(name: str | None, *, tested: bool, color: str, **options: Any) -> int:  # noqa: ANN401 -- the settings
+    """List the rules, those of a family, or show the page of one; or try a user's own rules."""
+    if tested:
+        own = _settings(options)["rules"].value  # an example that does not hold is an error there
+        jobs.write(
+            f"{rule.name}: {len(rule.examples)} examples, {len(rule.counterexamples)} counterexamples hold\n"
+            for rule in own
+        )
+        jobs.write([f"{len(own)} own rules\n"])
+        return 0
     from cleantext.catalogue import catalogue, matching  # noqa: PLC0415 -- for this command alone
     from cleantext.order import asked_for_by  # noqa: PLC0415
 
@@ -220,6 +233,8 @@ def config(**options: Any) -> int:  # noqa: ANN401 -- the settings
 
 
 def _toml(value: Any) -> str:  # noqa: ANN401 -- a string, a list of them, or a switch
-    if isinstance(value, bool):
+    if isinstance(value, (bool, float)):
         return str(value).lower()
+    if isinstance(value, list) and any(not isinstance(entry, str) for entry in value):
+        return "[" + ", ".join(f'"{rule.name}"' for rule in value) + "]"
     return "[" + ", ".join(f'"{entry}"' for entry in value) + "]" if isinstance(value, list) else f'"{value}"'

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 from cleantext import order
 from cleantext.cleaner import Cleaner
 from cleantext.errors import SettingError
+from cleantext.own import OwnRule
 
 
 class Value(NamedTuple):
@@ -31,6 +33,8 @@ KEYS: dict[str, type] = {
     "links": str,
     "strip-tracking": bool,
     "refang": bool,
+    "max-loss": float,
+    "rules": list,
     "encoding": str,
 }
 """The keys of a file, with the type of each; they are the options' names."""
@@ -57,7 +61,7 @@ def read_settings(
         SettingError: A file that cannot be read, an unknown key, a value of the wrong type.
     """
     defaults = Cleaner.__dataclass_fields__
-    settings = {key: Value(_plain(defaults[key.replace("-", "_")].default), "default") for key in KEYS}
+    settings = {key: Value(_plain(defaults[_field(key)].default), "default") for key in KEYS}
     layers: list[tuple[dict[str, Any], str]] = []
     if not isolated:
         if os.path.isfile(user):
@@ -75,7 +79,12 @@ def read_settings(
 
 def cleaner(settings: dict[str, Value]) -> Cleaner:
     """The cleaner that settings describe."""
-    return Cleaner(**{key.replace("-", "_"): entry.value for key, entry in settings.items()})
+    return Cleaner(**{_field(key): entry.value for key, entry in settings.items()})
+
+
+def _field(key: str) -> str:
+    """The field of `Cleaner` that a key of a file sets."""
+    return "own" if key == "rules" else key.replace("-", "_")
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 -- any default
@@ -131,17 +140,24 @@ def _given(entry: str) -> tuple[dict[str, Any], str]:
     return _read_toml(entry), entry
 
 
-def _read_value(value: str, wanted: type) -> str | bool | list[str]:
+def _read_value(value: str, wanted: type) -> str | bool | float | list[str]:
     if wanted is list:
         return [part for part in value.split(",") if part]
+    if wanted is float:
+        with suppress(ValueError):
+            return float(value)
     return value == "true" if wanted is bool and value in {"true", "false"} else value
 
 
 def _checked(key: str, value: Any, origin: str) -> Any:  # noqa: ANN401 -- whatever the file holds
     if key not in KEYS:
         raise SettingError(f"{origin}: " + order.unknown("key", key, KEYS))
+    if key == "rules":
+        return _own_rules(value, origin)
     if KEYS[key] is list and isinstance(value, str):
         return [value]
+    if KEYS[key] is float and type(value) is int:
+        return float(value)
     entries: list[object] = value if isinstance(value, list) else []
     if not isinstance(value, KEYS[key]) or not all(isinstance(entry, str) for entry in entries):
         message = f"{origin}: {key} must be {_WANTED[KEYS[key]]}, not {value!r}"
@@ -149,4 +165,38 @@ def _checked(key: str, value: Any, origin: str) -> Any:  # noqa: ANN401 -- whate
     return value
 
 
-_WANTED = {str: "a string", list: "a list of names", bool: "true or false"}
+def _own_rules(tables: Any, origin: str) -> list[OwnRule]:  # noqa: ANN401 -- whatever the file holds
+    """A file's own rules, with their examples tried; an error names the line."""
+    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+        message = f"{origin}: rules are tables; write [[rules]] above each"
+        raise SettingError(message)
+    rules = []
+    for number, table in enumerate(tables):
+        try:
+            rule = OwnRule.of(table)
+            rule.check_examples()
+        except SettingError as error:
+            key = str(error).partition(":")[0]
+            message = f"{_place(origin, number, key)}: {error}"
+            raise SettingError(message) from None
+        rules.append(rule)
+    return rules
+
+
+def _place(origin: str, number: int, key: str) -> str:
+    """Where in a file the key of a rule stands: `path:line`; its head, if the rule does not have the key."""
+    path = origin.removesuffix(" [tool.cleantext]")
+    try:
+        with open(path, encoding="utf-8") as stream:
+            rows = stream.read().split("\n")
+    except OSError:
+        return origin
+    heads = [k for k, row in enumerate(rows) if row.strip().replace(" ", "").endswith("rules]]") and "[[" in row]
+    if number >= len(heads):
+        return origin
+    end = heads[number + 1] if number + 1 < len(heads) else len(rows)
+    line = next((k for k in range(heads[number], end) if rows[k].partition("=")[0].strip() == key), heads[number])
+    return f"{path}:{line + 1}"
+
+
+_WANTED = {str: "a string", list: "a list of names", bool: "true or false", float: "a number"}

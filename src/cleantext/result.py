@@ -27,7 +27,11 @@ class Change(NamedTuple):
     rules: tuple[str, ...]
 
 
-WARNINGS = {"unsettled": "the rules did not come to rest on this document, so it was left as it is"}
+WARNINGS = {
+    "unsettled": "the rules did not come to rest on this document, so it was left as it is",
+    "max-loss": "a rule would have removed more words than --max-loss allows, so it was not applied",
+    "empty": "nothing is left: all of it was chrome",
+}
 """What a warning means."""
 
 

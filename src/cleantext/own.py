@@ -1,0 +1,165 @@
+"""A user's own rules: phrases that go as whole lines, and patterns with what stands in their place.
+
+They stand as `[[rules]]` in a settings file, and run before the rules that need the whole document:
+
+    [[rules]]
+    name = "own/app-banner"
+    phrases = ["Get the Northline app", "Edition {n} of {n}"]
+    examples = ["Get the Northline app"]
+    counterexamples = ["Get the Northline app going, he said."]
+
+    [[rules]]
+    name = "own/ticket"
+    pattern = '\\s?\\[ticket #\\d+\\]'
+    replacement = ""
+
+`{n}` in a phrase stands for any number. Every example must change, and no counterexample; both are tried when the file
+is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from cleantext.blocks import Span, lines, without_lines
+from cleantext.edits import Edit
+from cleantext.errors import CleantextError, SettingError
+from cleantext.order import unknown
+from cleantext.patterns import lazy
+from cleantext.phrases import normal_form
+from cleantext.rules import Context, Rule
+from cleantext.zones import KINDS
+
+TIME_LIMIT = 5.0
+"""Seconds that a pattern may search one document."""
+
+KEYS: dict[str, type] = {
+    "name": str,
+    "phrases": list,
+    "pattern": str,
+    "replacement": str,
+    "host": str,
+    "examples": list,
+    "counterexamples": list,
+}
+
+
+class PatternTimeoutError(CleantextError):
+    """An own pattern that searched a document for too long."""
+
+
+_NUMBER = lazy(r"\d+")
+
+
+def masked(line: str) -> str:
+    """A line as it is compared with a phrase that has `{n}`: in normal form, each number a variable.
+
+    >>> masked("** Page 3 of 12 **")
+    'page {n} of {n}'
+    """
+    return _NUMBER.sub("{n}", normal_form(line))
+
+
+@dataclass(frozen=True)
+class OwnRule:
+    """One of a user's own rules: whole lines by `phrases`, or a `pattern` with its `replacement`.
+
+    A rule with a `host` runs only on documents that name the host. Patterns have the syntax of the package `regex`.
+
+    Raises:
+        SettingError: Neither phrases nor a pattern, a pattern that cannot be compiled, a name without a slash.
+    """
+
+    name: str
+    phrases: tuple[str, ...] = ()
+    pattern: str | None = None
+    replacement: str = ""
+    host: str | None = None
+    examples: tuple[str, ...] = ()
+    counterexamples: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Check what can be checked without a text."""
+        if self.name.count("/") != 1 or not all(self.name.split("/")):
+            raise SettingError(f"name: {self.name!r} is no family/name; call it own/{self.name.strip('/') or 'rule'}")
+        if bool(self.phrases) == (self.pattern is not None):
+            raise SettingError("phrases: a rule has either phrases or a pattern; give it one of them")
+        if self.pattern is not None:
+            import regex  # noqa: PLC0415 -- for own patterns alone
+
+            try:
+                regex.compile(self.pattern)
+            except regex.error as error:
+                raise SettingError(f"pattern: {error}; mend it, or try it out with the package regex") from None
+
+    @classmethod
+    def of(cls, values: Mapping[str, Any]) -> OwnRule:
+        """Make one of a table of a settings file."""
+        for key, value in values.items():
+            if key not in KEYS:
+                raise SettingError(f"{key}: " + unknown("key of a rule", key, KEYS))
+            entries: list[object] = value if isinstance(value, list) else []
+            if not isinstance(value, KEYS[key]) or not all(isinstance(entry, str) for entry in entries):
+                raise SettingError(f"{key}: must be {'a list of strings' if KEYS[key] is list else 'a string'}")
+        if "name" not in values:
+            raise SettingError('name: is missing; add name = "own/…"')
+        fields: dict[str, Any] = {
+            key: tuple(value) if isinstance(value, list) else value for key, value in values.items()
+        }
+        return cls(**fields)
+
+    def check_examples(self) -> None:
+        """Try all examples and counterexamples.
+
+        Raises:
+            SettingError: The rule leaves an example alone, or changes a counterexample.
+        """
+        for text in self.examples:
+            if not any(self._detect(text)):
+                raise SettingError(f"examples: {text!r} is left alone by {self.name}; mend the rule or the example")
+        for text in self.counterexamples:
+            if any(self._detect(text)):
+                raise SettingError(f"counterexamples: {text!r} is changed by {self.name}; mend one of them")
+
+    def as_rule(self) -> Rule:
+        """The rule as the cleaner runs it; it respects all zones but URLs."""
+        return Rule(self.name, self._run, (), (), None, frozenset(KINDS) - {"url"})
+
+    def _run(self, text: str, _: Context) -> Iterator[Edit]:
+        if self.host is None or self.host in text:
+            yield from self._detect(text)
+
+    def _detect(self, text: str) -> Iterator[Edit]:
+        if self.pattern is None:
+            return (Edit(*span, "") for span in without_lines(text, self._lines(text)))
+        return self._matches(text)
+
+    def _lines(self, text: str) -> Iterator[Span]:
+        exact, variable = self._forms
+        longest = max(map(len, self.phrases)) + 80
+        for start, end in lines(text):
+            if start < end <= start + longest:
+                line = text[start:end]
+                if normal_form(line) in exact or (variable and masked(line) in variable):
+                    yield Span(start, end)
+
+    @cached_property
+    def _forms(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The phrases in the forms in which lines are compared: those without `{n}`, and those with."""
+        return (
+            frozenset(normal_form(phrase) for phrase in self.phrases if "{n}" not in phrase),
+            frozenset(masked(phrase.replace("{n}", "0")) for phrase in self.phrases if "{n}" in phrase),
+        )
+
+    def _matches(self, text: str) -> Iterator[Edit]:
+        import regex  # noqa: PLC0415 -- for own patterns alone
+
+        try:
+            for match in regex.finditer(self.pattern or "", text, timeout=TIME_LIMIT):
+                yield Edit(match.start(), match.end(), match.expand(self.replacement))
+        except TimeoutError:
+            message = f"the rule {self.name} searched for more than {TIME_LIMIT:.0f} s; make its pattern simpler"
+            raise PatternTimeoutError(message) from None
