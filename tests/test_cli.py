@@ -196,6 +196,22 @@ def test_what_is_done_on_request_is_an_option_and_a_setting(run: Run) -> None:
     assert "On request: --math drop" in run("rules", "latex/formula").stdout.decode()
 
 
+def test_learning_writes_rules_that_are_tried_and_applied(run: Run) -> None:
+    for name in ("ash", "elm", "fir", "oak", "yew", "bay", "box", "fig"):
+        text(f"news/{name}.txt", f"The {name} fell\n\nA story of the {name} and its end.\n\nRead the Quay Post aloud\n")
+    shown = run("learn", "news", "--dry-run")
+    assert b"8 of 8" in shown.stdout
+    assert b"read the quay post aloud" in shown.stdout
+    assert run("learn", "news").returncode == 2
+    told = run("learn", "news", "-o", "learnt.toml")
+    assert b"8 documents, 1 phrases that repeat; learnt.toml is written" in told.stderr
+    assert run("--config", "learnt.toml", "news/elm.txt").stdout == b"The elm fell\n\nA story of the elm and its end.\n"
+    assert (
+        b"learnt/folder: 2 examples, 0 counterexamples hold" in run("rules", "--test", "--config", "learnt.toml").stdout
+    )
+    assert run("learn", "nowhere", "-o", "x.toml").returncode == 2
+
+
 def test_rules_and_their_pages(run: Run) -> None:
     assert b"latex/text-span" in run("rules").stdout
     assert b"markdown/emphasis" not in run("rules", "latex").stdout

@@ -192,6 +192,21 @@ def explain(paths: tuple[str, ...], *, kept: bool, form: str, color: str, **opti
 
 
 @commands.command()
+@click.argument("paths", nargs=-1, metavar="DIR...", required=True)
+@click.option("-o", "--output", metavar="FILE", help="Write the rules there, as a settings file.")
+@click.option("--dry-run", is_flag=True, help="Show what repeats as a table; write nothing.")
+@_settings_options
+def learn(paths: tuple[str, ...], *, output: str | None, dry_run: bool, **options: Any) -> int:  # noqa: ANN401 -- the settings
+    """Find the lines that a folder's documents have in common, and write them down as rules to review.
+
+    The documents are cleaned first, so that only what no rule knows is learnt. Apply the rules with --config FILE.
+    """
+    if not output and not dry_run:
+        raise click.UsageError("name a file for the rules with -o FILE, or look at them first with --dry-run")
+    return jobs.learn(paths, _settings(options), output=None if dry_run else output)
+
+
+@commands.command()
 @click.argument("name", required=False)
 @click.option("--test", "tested", is_flag=True, help="Try the examples of the own rules in the settings.")
 @_colour_option

@@ -22,6 +22,7 @@ from cleantext.result import WARNINGS
 
 if TYPE_CHECKING:
     from cleantext.config import Value
+    from cleantext.learn import Phrase
     from cleantext.result import Result
 
 WOULD_CHANGE, IMPOSSIBLE, SOME_FAILED, INTERRUPTED, PIPE_CLOSED, TERMINATED = 1, 2, 123, 130, 141, 143
@@ -94,7 +95,7 @@ def _user_file() -> str:
     return os.path.join(folder, "cleantext.toml")
 
 
-COMMANDS = ("clean", "diff", "explain", "rules", "config")
+COMMANDS = ("clean", "diff", "explain", "learn", "rules", "config")
 
 
 class Documents:
@@ -190,6 +191,36 @@ def clean(
         did = "would change" if check else "changed"
         say(f"{total} documents, {changed} {did}, {documents.failed + documents.missing} failed")
     return documents.code or (WOULD_CHANGE if check and changed else 0)
+
+
+def learn(paths: tuple[str, ...], in_force: dict[str, Value], *, output: str | None) -> int:
+    """Learn from documents what they have in common; write it as settings, or as a table on standard output."""
+    from click import progressbar  # noqa: PLC0415 -- for this command alone
+
+    from cleantext.learn import Learner, as_settings  # noqa: PLC0415
+
+    documents = Documents(paths, in_force)
+    learner = Learner()
+    count = 0
+    hidden = not sys.stderr.isatty()
+    with progressbar(length=len(documents.inputs), label="Reading", file=sys.stderr, hidden=hidden) as bar:
+        for document, result in documents:
+            learner.read(document.below, result.text)
+            count += 1
+            bar.update(1)
+    phrases = learner.found()
+    if output is None:
+        write(_row(phrase) for phrase in phrases)
+    elif phrases:
+        write_whole(output, "".join(as_settings(phrases, source=", ".join(paths), documents=count)))
+    said = f"; {output} is written, review it" if output and phrases else "; nothing is written" if output else ""
+    say(f"{count:,} documents, {len(phrases)} phrases that repeat{said}")
+    return documents.code
+
+
+def _row(phrase: Phrase) -> str:
+    share = f"{phrase.documents:>7,} of {phrase.of:<7,}"
+    return f"{share} {phrase.where:<7} {phrase.host or '(all)':<24} {visible(phrase.wording)}\n"
 
 
 def _refuse(

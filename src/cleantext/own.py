@@ -51,13 +51,13 @@ class PatternTimeoutError(CleantextError):
     """An own pattern that searched a document for too long."""
 
 
-_NUMBER = lazy(r"\d+")
+_NUMBER = lazy(r"\d+(?:[.,]\d+)*")
 
 
 def masked(line: str) -> str:
     """A line as it is compared with a phrase that has `{n}`: in normal form, each number a variable.
 
-    >>> masked("** Page 3 of 12 **")
+    >>> masked("** Page 3 of 1,200 **")
     'page {n} of {n}'
     """
     return _NUMBER.sub("{n}", normal_form(line))
