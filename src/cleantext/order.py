@@ -99,6 +99,7 @@ LOCAL = (
     "social/embed-wrapper",
     "social/media-stub",
     "social/glued-handle",
+    "social/glued-community",
     "layout/hyphenated-word",
     "layout/wrapped-lines",
 )

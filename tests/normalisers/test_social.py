@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+POST = "The boat came back to the quay on Monday, and half of the village had come to see it land"
+ASKED = (
+    "This article contains content provided by Twitter. We ask for your permission before anything is loaded, as they"
+    " may be using cookies."
+)
+
 UNCHANGED = [
+    "He plays ♬ and ♪ on the page.",
+    "Original sound was recorded in June.",
+    "Watch on YouTube how it is done, they said.",
+    "It was written byu/someone in haste",
     "Write to ann@example.org or user@host",
     "git@github.com:x/y.git",
     "root@server",
@@ -20,6 +30,14 @@ UNCHANGED = [
 ]
 
 CHANGED = [
+    (
+        "@ann\n\nMy boat #sea\n\n♬ original sound - Ann Lee\n\nThe story goes on.",
+        "@ann\n\nMy boat #sea\n\nThe story goes on.",
+    ),
+    ("Text.\n\nWatch on YouTube\n\nVideo unavailable\n\nMore.", "Text.\n\nMore."),
+    ("A post.\n\nbyu/plumbline inr/woodworking\n\nRead more on Reddit", "A post.\n\nby u/plumbline in r/woodworking"),
+    (f"{POST}\n\nAllow Twitter content?\n\n{ASKED}\n\nAccept and continue\n\n{POST}.", f"{POST}\n\n{POST}."),
+    ("Text.\n\nEmpfohlener externer Inhalt\n\nAuf YouTube ansehen\n\nMehr.", "Text.\n\nMehr."),
     ("Secretary Pompeo@SecPompeo", "Secretary Pompeo @SecPompeo"),
     ("Reuters@Reuters", "Reuters @Reuters"),
     ("Ann Lee✔@annlee", "Ann Lee✔ @annlee"),

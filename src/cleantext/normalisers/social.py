@@ -41,6 +41,23 @@ def _plain(name: str) -> str:
     return "".join(char for char in name.casefold() if char.isalnum())
 
 
+@rule("social/glued-community", anchors=("byu/",))
+def glued_community(text: str, _: Context) -> Iterator[Edit]:
+    """Set the spaces into the line that names a Reddit post's author and community.
+
+    >>> clean("My first bridge\\n\\nbyu/plumbline inwoodworking")
+    'My first bridge\\n\\nby u/plumbline in woodworking\\n'
+
+    Left alone: such names in a sentence.
+    """
+    for match in _BY_AND_IN.finditer(text):
+        yield Edit(match.end("by"), match.end("by"), " ")
+        yield Edit(match.end("in"), match.end("in"), " ")
+
+
+_BY_AND_IN = lazy(r"^[ \t]*(?P<by>by)u/[\w-]{3,20} (?P<in>in)(?:r/)?\w{3,21}[ \t]*$", re.MULTILINE)
+
+
 @rule("social/media-stub", anchors=("pic.twitter.com/", "pic.x.com/"), inside=("url",))
 def media_stub(text: str, _: Context) -> Iterator[Edit]:
     """Remove `pic.twitter.com/…`, which stands for a picture that is not there.
@@ -126,7 +143,7 @@ _CHROME_LINE = lazy(
 )
 
 
-@rule("social/embed-wrapper", anchors=("@",), inside=("url",))
+@rule("social/embed-wrapper", anchors=("@", "♬"), inside=("url",))
 def embed_wrapper(text: str, _: Context) -> Iterator[Edit]:
     """Remove the signposts around an embedded post.
 
@@ -137,7 +154,7 @@ def embed_wrapper(text: str, _: Context) -> Iterator[Edit]:
 
     Left alone: the post between them.
     """
-    if not any(mark in text for mark in ("post by", "video by", "post on Instagram", "A post shared")):
+    if not any(mark in text for mark in ("post by", "video by", "post on Instagram", "A post shared", "♬")):
         return
     done = 0
     for match in _WRAPPER.finditer(text):
@@ -160,6 +177,7 @@ _WRAPPER = lazy(
     r"|(?:Report )?End of (?:Twitter|Instagram|Facebook) post by (?:@[\w.]{2,30})?"
     rf"|View this post on Instagram[ \t]*\n*[ \t]*(?:{_SHARED_BY})?"
     rf"|{_SHARED_BY}(?=[ \t]*(?:\n|\Z))"
+    r"|(?<![^\n])♬ [^\n]{1,100}(?=\n|\Z)"  # the sound of a TikTok video
 )
 
 
