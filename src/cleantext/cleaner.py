@@ -12,17 +12,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleantext import order
 from cleantext.catalogue import catalogue, keys_after, keys_in, matching
 from cleantext.code import is_source_code
 from cleantext.edits import Edit, apply, compose_all
 from cleantext.errors import SettingError
-from cleantext.own import OwnRule
 from cleantext.result import Result
 from cleantext.rules import Context, Rule
 from cleantext.zones import NO_ZONES, Zone, Zones, find_zones
+
+if TYPE_CHECKING:
+    from cleantext.own import OwnRule
 
 MAX_PASSES = 4
 """Clean text needs one pass, noisy text two; what still changes after four is kept as it came."""

@@ -9,12 +9,14 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleantext import order
 from cleantext.cleaner import Cleaner
 from cleantext.errors import SettingError
-from cleantext.own import OwnRule
+
+if TYPE_CHECKING:
+    from cleantext.own import OwnRule
 
 
 class Value(NamedTuple):
@@ -167,6 +169,8 @@ def _checked(key: str, value: Any, origin: str) -> Any:  # noqa: ANN401 -- whate
 
 def _own_rules(tables: Any, origin: str) -> list[OwnRule]:  # noqa: ANN401 -- whatever the file holds
     """A file's own rules, with their examples tried; an error names the line."""
+    from cleantext.own import OwnRule  # noqa: PLC0415 -- for who has rules of their own
+
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
         message = f"{origin}: rules are tables; write [[rules]] above each"
         raise SettingError(message)

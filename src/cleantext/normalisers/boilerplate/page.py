@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from cleantext.blocks import Span, blocks, line_at
 from cleantext.edits import Edit
-from cleantext.mainbody import main_body
 from cleantext.normalisers.boilerplate.removal import remove_lines
 from cleantext.patterns import lazy
 from cleantext.rules import Context, rule
@@ -28,6 +27,8 @@ def page_chrome(text: str, _: Context) -> Iterator[Edit]:
     Left alone: a text without the phrases and the short lines of a page, which is an article already; the title above
     the body, and what stands inside the body.
     """
+    from cleantext.mainbody import main_body  # noqa: PLC0415 -- for the preset `page` alone
+
     kept = main_body(text)
     if not kept:
         return
