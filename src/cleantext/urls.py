@@ -61,7 +61,7 @@ def find_urls(text: str) -> Iterator[tuple[int, int]]:
 def is_well_formed(url: str) -> bool:
     """Whether `url` has a host that can exist, and is otherwise what RFC 3986 allows.
 
-    As browsers do, it lets letters of any script pass (RFC 3987), and square brackets and bars.
+    As browsers do, it lets characters of any script pass (RFC 3987), and square brackets and bars.
 
     >>> [is_well_formed(url) for url in ("https://example.org/a?b=1", "https://example./a", "http://a b.org")]
     [True, False, False]
@@ -69,10 +69,10 @@ def is_well_formed(url: str) -> bool:
     return bool(_WELL_FORMED.fullmatch(url))
 
 
+_LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
 _WELL_FORMED = lazy(
-    r"(?:[a-z][a-z0-9+.-]{0,20}://)?"
-    r"(?:[\w.~!$&'()*+,;=:%-]{1,200}@)?"  # user
-    r"(?:(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_][\w-]{1,62}\.?|localhost|\d{1,3}(?:\.\d{1,3}){3}|\[[0-9A-Fa-f:.]+\])"
+    rf"(?:[a-z][a-z0-9+.-]{{0,20}}://(?:[\w.~!$&'()*+,;=:%-]{{1,200}}@)?(?:{_LABEL}\.)*{_LABEL}|(?:{_LABEL}\.)+[^\W\d_]{{2,63}}"
+    r"|(?:[a-z]{3,6}://)?\[[0-9A-Fa-f:.]+\])\.?"
     r"(?::\d{1,5})?"
-    r"(?:[/?#](?:[\w./?#:@!$&'()*+,;=~\[\]|-]|%[0-9A-Fa-f]{2})*)?"
+    r"(?:[/?#](?:[\w./?#:@!$&'()*+,;=~\[\]|-]|[^\x00-\x80\s]|%[0-9A-Fa-f]{2})*)?"
 )

@@ -31,6 +31,8 @@ UNCHANGED = [
 ]
 
 CHANGED = [
+    (r"$https://desk/…-21061\\4093012345.html$", "https://desk/…-210614093012345.html"),
+    (r"http://localhost:8000/a\\b", "http://localhost:8000/ab"),
     ("https://doi.org/10.1038/nn. 3689 PMID: 24", "https://doi.org/10.1038/nn.3689 PMID: 24"),
     ("https://doi.org/10.3390/ pharmaceutics14 (2019)", "https://doi.org/10.3390/pharmaceutics14 (2019)"),
     ("https://proceedings. neurips.cc/paper/2014", "https://proceedings.neurips.cc/paper/2014"),
