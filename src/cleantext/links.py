@@ -84,7 +84,8 @@ def read_links(text: str, zones: Zones) -> Iterator[Link]:
 
 
 _DEFINITION = lazy(
-    r"^ {0,3}\[(?P<name>[^\]\n^][^\]\n]{0,80})\]:[ \t]+(?P<url>\S{1,2000})(?:[ \t]+[\"'(][^\n]{0,300}[\"')])?[ \t]*$",
+    r"^ {0,3}\[(?P<name>[^\]\n^][^\]\n]{0,80})\]:(?:[ \t]+|(?=https?://))(?P<url>\S{1,2000})"
+    r"(?:[ \t]+[\"'(][^\n]{0,300}[\"')])?[ \t]*$",
     re.MULTILINE,
 )
 _REFERENCE = lazy(r"(?P<image>!?)\[(?P<text>(?:[^\[\]\n]|\[[^\[\]\n]{0,80}\]){0,300})\] ?\[(?P<name>[^\[\]\n]{0,80})\]")
@@ -92,14 +93,19 @@ _REFERENCE = lazy(r"(?P<image>!?)\[(?P<text>(?:[^\[\]\n]|\[[^\[\]\n]{0,80}\]){0,
 
 def definitions(text: str) -> dict[str, re.Match[str]]:
     """The definitions of targets (CommonMark 0.31, 4.7), by name."""
-    return {match["name"].casefold(): match for match in _DEFINITION.finditer(text)} if "]: " in text else {}
+    found = _DEFINITION.finditer(text) if "]:" in text else ()
+    return {match["name"].casefold(): match for match in found if _TARGET.search(match["url"])}
+
+
+_TARGET = lazy(r"[/#]|\w\.\w|^<")
+"""What tells a target from a word of a glossary, `[Note]: important`."""
 
 
 def read_references(text: str, zones: Zones, targets: dict[str, re.Match[str]]) -> Iterator[tuple[str, Link]]:
     """The links and images that name one of `targets`, each with that name."""
     for match in _REFERENCE.finditer(text) if targets else ():
         name = (match["name"] or match["text"]).casefold()
-        if name in targets and not zones.covers(match.start(), "code", "table", "math"):
+        if name in targets and not zones.covers(match.start(), "code", "inline-code", "table", "math"):
             url = targets[name]["url"]
             yield name, Link(match.start(), *match.span("text"), match.end(), url, is_image=bool(match["image"]))
 

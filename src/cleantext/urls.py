@@ -28,7 +28,7 @@ def _url_starts(text: str) -> list[tuple[int, int]]:
     return sorted(starts)
 
 
-_URL_END = lazy(r"""[^\s<>"“”«»`|{}^$]*""")
+_URL_END = lazy(r"""[^\s<>"“”«»`|{}^$。，、；！？）」』】》]*""")
 
 
 def find_urls(text: str) -> Iterator[tuple[int, int]]:
@@ -44,12 +44,12 @@ def find_urls(text: str) -> Iterator[tuple[int, int]]:
         stop = _URL_END.match(text, head)
         assert stop is not None  # noqa: S101 -- the pattern matches the empty string
         end = stop.end()
-        opened = text.count("(", head, end) - text.count(")", head, end)
+        opened = {pair[1]: text.count(pair[0], head, end) - text.count(pair[1], head, end) for pair in ("()", "[]")}
         while end > head:
             last = text[end - 1]
-            if last == ")" and opened < 0:
-                opened += 1
-            elif last not in ".,;:!?'’‘*_~]\\…":
+            if opened.get(last, 0) < 0:
+                opened[last] += 1
+            elif last not in ".,;:!?'’‘*_~\\…":
                 break
             end -= 1
         cut = text.find("](", head, end)

@@ -246,7 +246,7 @@ def hyphenated_word(text: str, _: Context) -> Iterator[Edit]:
     >>> clean("an exam-\nple of price-\ndetermining", preset="ocr")
     'an example of price-determining\n'
 
-    The hyphen stays where the word occurs elsewhere with it, or where its parts are both words of the text.
+    The hyphen stays in a DOI, where the word occurs elsewhere with it, and where its parts are both words of the text.
     Left alone: capitals and digits behind the break; all of it outside the `ocr` preset.
     """
     words: set[str] | None = None
@@ -256,7 +256,11 @@ def hyphenated_word(text: str, _: Context) -> Iterator[Edit]:
         head, tail = match[1].lower(), match[2].lower()
         keeps = (head in words and tail in words and head + tail not in words) or head in _PREFIX_WORDS
         yield Edit(match.start() + len(match[1]) + (1 if keeps else 0), match.start(2), "")
+    for match in _CUT_DOI.finditer(text):
+        yield Edit(match.end(1), match.end(), "")
 
+
+_CUT_DOI = lazy(r"\b(10\.\d{4,9}/\S{0,200}-)\n[ \t]*(?=\d)")
 
 _HYPHENATED = lazy(r"([^\W\d_]{2,})-\n[ \t]*([a-zà-ÿа-я]{2,})")
 _WORD = lazy(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
@@ -284,8 +288,15 @@ def wrapped_lines(text: str, _: Context) -> Iterator[Edit]:
         longest = max(lengths)
         if longest < 40 or min(lengths) < 0.75 * longest or spans[-1].end - spans[-1].start > longest:
             continue
-        for _start, line_end in spans[:-1]:
-            yield Edit(line_end, line_end + 1, " ")
+        for line_start, line_end in spans[:-1]:
+            in_address = text[line_end - 1] == "-" and _ADDRESS_AT_END.search(
+                text, max(line_start, line_end - 300), line_end
+            )
+            yield Edit(line_end, line_end + 1, "" if in_address else " ")
+
+
+_ADDRESS_AT_END = lazy(r"(?:://|www\.|\b10\.\d{4,9}/)\S*$")
+"""A URL or a DOI that goes on in the next line."""
 
 
 @rule("layout/page-number")

@@ -107,6 +107,8 @@ def accent(text: str, _: Context) -> list[Edit]:
         mark = match[1] or match[6]
         if not braced and mark in "'\"`" and not _is_accent(text, match.start(), mark, letter):
             continue
+        if not braced and mark == "." and _is_pattern(text, match.start()):
+            continue
         composed = accented(mark, letter)
         if composed is not None:
             edits.append(Edit(match.start(), match.end(), composed))
@@ -120,6 +122,14 @@ def accent(text: str, _: Context) -> list[Edit]:
     return sorted(edits)
 
 
+def _is_pattern(text: str, start: int) -> bool:
+    r"""Whether `\.c` is an escaped point: in a word with another one, or with what URLs and patterns have."""
+    before = text[max(0, start - 60) : start]
+    word = before[before.rfind(" ") + 1 :] + text[start : start + 60].split(None, 1)[0]
+    return word.count("\\.") > 1 or bool(_OF_PATTERNS.search(word))
+
+
+_OF_PATTERNS = lazy(r"www|://|\\[A-Za-z]|[*+^$]|\\\.(?:com|org|net|edu|gov|html?|php|js|py|txt)\b")
 _ACCENT_LATER = lazy(r"\w{0,20}\\[`'^\"~]\{[A-Za-z]\}")
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from cleantext.blocks import without_line
 from cleantext.edits import Edit, first_of_overlapping
-from cleantext.links import definitions, read_hrefs, read_links, read_references
+from cleantext.links import Link, definitions, read_hrefs, read_links, read_references
 from cleantext.patterns import lazy
 from cleantext.rules import Context, rule
 
@@ -51,19 +51,24 @@ def image(text: str, context: Context) -> Iterator[Edit]:
         if _is_sentence(alt):
             # Pictures side by side, or a caption glued to its picture, are blocks of their own.
             before = "\n\n" if text[start - 1 : start] == ")" else ""
-            after = "\n\n" if end < len(text) and not text[end].isspace() and text[end] not in ")]" else ""
+            after = "\n\n" if _GLUED.match(text, end) else ""
             yield Edit(start, end, ("" if after else before) + alt + after)
         else:
             yield Edit(start, end, "")
 
 
+_GLUED = lazy(r"!\[|[^\s)\].,;:!?]")
+"""Behind a picture: another one, or text."""
+
+
 def _is_sentence(alt: str) -> bool:
-    words = _WORD.findall(alt)
-    return len(words) >= 3 and not _FILE_NAME.search(alt)
+    words = [word for word in alt.split() if _LETTERS.search(word)]
+    return (len(words) >= 3 or bool(_WIDE_SENTENCE.search(alt))) and not _FILE_NAME.search(alt)
 
 
-_WORD = lazy(r"[^\W\d_]{2,}")
-_FILE_NAME = lazy(r"\.(?:jpe?g|png|gif|webp|svg)\b|^https?:|^Image \d+", re.IGNORECASE)
+_LETTERS = lazy(r"[^\W\d_]{2}|[^\x00-\x7f]{2}")
+_WIDE_SENTENCE = lazy("[\u3040-\u9fff\uac00-\ud7a3]{6}|[。।]$")
+_FILE_NAME = lazy(r"\.(?:jpe?g|png|gif|webp|svg)$|^https?:|^Image \d+:?$", re.IGNORECASE)
 
 
 @rule("url/link", anchors=("](",), inside=("url", "inline-code", "math"))
@@ -76,14 +81,15 @@ def link(text: str, context: Context) -> Iterator[Edit]:
     The URL stays in the document's links; `--links inline` sets it behind the text, `--links markdown` leaves links as
     they are, but those inside the page.
 
-    Left alone: links in tables and code, and brackets without a target.
+    Left alone: links in tables and code, brackets without a target, and what only looks like a link: calls (`f[i](x)`),
+    patterns (`[a-z](foo)+`), a year behind a name.
     """
     edits: list[Edit] = []
+    last_end = -1
     for found in read_links(text, context.zones):
-        if found.is_image:
+        if found.is_image or not (found.start == last_end or _is_link(text, found)):
             continue
-        if text[found.start - 1 : found.start].isalnum() and not any(mark in found.url for mark in "/.#:"):
-            continue  # `f[i](x)` is a call
+        last_end = found.end
         if text[found.text_start : found.text_end].strip():
             edits += found.edits(text, context.links)
         else:
@@ -91,7 +97,26 @@ def link(text: str, context: Context) -> Iterator[Edit]:
     yield from first_of_overlapping(edits)
 
 
-@rule("url/reference-link", anchors=("]: ",), inside=("url", "inline-code"))
+def _is_link(text: str, link: Link) -> bool:
+    """Whether brackets and parentheses make a link, and are no call, no pattern, and no year behind a name."""
+    target = link.url.strip("<>$ ")
+    before = text[link.start - 1 : link.start]
+    if _WORD_BEFORE.match(before) or before in {")", "]", "*"}:
+        return "://" in target or target.startswith(("mailto:", "#"))
+    if not target or _NO_TARGET.search(target):
+        return False
+    return bool(_BARE_WORD.search(text[link.text_start : link.text_end]) or _ADDRESS_MARK.search(target))
+
+
+_WORD_BEFORE = lazy(r"[A-Za-z0-9_]")
+"""Scripts without spaces have links behind a letter, too."""
+
+_NO_TARGET = lazy(r"^\d+$|[|*]|\\\.|^\?[:=]")
+_BARE_WORD = lazy(r"[^\W\d_]{2}|[^\x00-\x7f]")
+_ADDRESS_MARK = lazy(r"[/.#:]")
+
+
+@rule("url/reference-link", anchors=("]: ", "]:http"), inside=("url", "inline-code"))
 def reference_link(text: str, context: Context) -> Iterable[Edit]:
     """Keep the text of a Markdown link that names its target, and remove the definition of the target.
 
@@ -107,6 +132,11 @@ def reference_link(text: str, context: Context) -> Iterable[Edit]:
     bare = Counter(match[1].casefold() for match in _BRACKETED.finditer(text))
     used = set()
     for name, link in read_references(text, context.zones, targets):
+        if _WORD_BEFORE.match(text[link.start - 1 : link.start]):
+            continue
+        content = text[link.text_start : link.text_end]
+        if content.isdecimal() or (content.casefold() in targets and content.casefold() != name):
+            continue  # `[1][2]`: two references
         used.add(name)
         bare[name] -= 1
         if link.is_image:

@@ -12,10 +12,15 @@ from cleantext.patterns import lazy
 from cleantext.rules import Context, rule
 from cleantext.urls import find_urls, is_well_formed
 
+_SURE_ENDINGS = "com|org|net|edu|gov|int|mil|info|io|co|uk|de|fr|nl|pl|br|ru|cn|jp|eu|ch|ca|au|us|tv|cc|ac|ai"
+"""Domains that are no words of a sentence."""
+
 _BROKEN_SCHEME = lazy(
     r"h(?:(?P<scheme>ttps?)"
-    r"(?:(?: ?: ?/ ?/ ?| ?: ?/ ?)(?=www ?\.|[a-z0-9-]+ ?\. ?[a-z]{2,})|;//|:/{3,}(?=\w)|//(?=www\.))"
-    r"|(?P<defanged>(?:xx|XX)ps?)(?=(?::|\[:\])//))"
+    r"(?: ?: ?/ ?/? ?"  # `https: //`, `http:/`, before what can only be a host:
+    rf"(?=www ?\.|(?:[a-z0-9-]+ ?\. ?)+(?:{_SURE_ENDINGS})\b|(?:[a-z0-9-]+ ?\. ?)+[a-z]{{2,}}/\w)"
+    r"|;//|:/{3,}(?=[\w-]+(?:\.[\w-]+)+)|//(?=www\.))"
+    r"|(?P<defanged>(?:xx|XX)ps?)(?=://))"
 )
 
 
@@ -48,14 +53,14 @@ def spaced_host(text: str, _: Context) -> Iterator[Edit]:
     >>> clean("see https://www. example.com/a and www . example . com")
     'see https://www.example.com/a and www.example.com\\n'
 
-    Left alone: a dot and a space that end a sentence, which are not followed by a domain.
+    Left alone: a dot and a space that end a sentence, also before a word that is a domain (`in`, `it`).
     """
     if not _GAP_IN_HOST.search(text):
         return
     for match in _SPACED_DOT_CHAIN.finditer(text):
         chain = match[0]
         fixed = _DOT_GAP.sub(".", chain)
-        if fixed != chain and _looks_like_host(chain, fixed):
+        if fixed != chain and _looks_like_host(chain, fixed, text[match.end() : match.end() + 2]):
             yield Edit(match.start(), match.end(), fixed)
 
 
@@ -63,32 +68,27 @@ _LABEL = r"[A-Za-z0-9-]{1,63}"
 _SPACED_DOT_CHAIN = lazy(rf"(?:://{_LABEL}|www)(?:(?: ?\. ?){_LABEL}){{1,5}}")
 _GAP_IN_HOST = lazy(r"(?:://|www)[A-Za-z0-9.-]{0,100}(?: \.|\. )")
 _DOT_GAP = lazy(r" ?\. ?")
-_TOP_LEVEL = frozenset(
+_TOP_LEVEL = frozenset([*_SURE_ENDINGS.split("|"), "es", "it", "pt", "in", "at", "be", "me"])
+_GENERIC = frozenset(("com", "org", "edu", "gov"))
+
+
+def _looks_like_host(chain: str, fixed: str, after: str) -> bool:
+    """Whether the gaps of `chain` are in a host, and are not the end of a sentence that a host ends.
+
+    They are where every dot has one, where a path follows, or where one gap cuts off `com` and its like.
     """
-    com org net edu gov info int mil co io uk de fr es it nl pt br ru cn jp in eu ch at be ca au us tv me cc ac ai
-    """.split()
-)
-
-
-def _looks_like_host(chain: str, fixed: str) -> bool:
-    """The gaps are in the host if each is after `www` or all dots have them, and a known domain ends it."""
+    gaps = chain.count(". ") + chain.count(" .") - chain.count(" . ")
     if fixed.rpartition(".")[2] not in _TOP_LEVEL:
         return False
-    head, _, rest = chain.partition(".")
-    if head.strip().endswith("www") and "." in rest:
-        return " " not in rest.lstrip() or _same_gaps(chain) or _is_cut_host(chain)
-    return chain.startswith("://") and (_same_gaps(chain) or _is_cut_host(chain))
-
-
-def _is_cut_host(chain: str) -> bool:
-    """Whether what stands before the gap is no host yet, and what stands after it ends one: `www.mdpi. com`."""
-    before, gap, after = chain.partition(". ")
-    return (
-        bool(gap)
-        and " " not in before + after
-        and before.rpartition(".")[2] not in _TOP_LEVEL
-        and after == after.lower()
-    )
+    if _same_gaps(chain) and gaps > 1:
+        return True
+    before, _, rest = chain.partition(". ")
+    if gaps != 1 or not rest:
+        return False
+    if after[:1] in {"/", ":"} and after[1:2].strip():
+        return rest == rest.lower()
+    last = before.rpartition(".")[2].removeprefix("://")
+    return rest in _GENERIC and len(last) > 2 and last not in _TOP_LEVEL and last != "localhost"
 
 
 def _same_gaps(chain: str) -> bool:
@@ -104,14 +104,19 @@ def line_break_mark(text: str, _: Context) -> Iterator[Edit]:
     >>> clean(r"https://example.org/news/19031\\4175747259.html")
     'https://example.org/news/190314175747259.html\n'
 
-    Left alone: `\\` anywhere else.
+    Left alone: `\\` behind a host, before an address, another URL or a capital, and anywhere else.
     """
     for start, end in find_urls(text):
-        if is_well_formed(_ESCAPED.sub("", text[start:end].replace("\\\\", ""))):
-            place = text.find("\\\\", start, end)
-            while place >= 0:
+        head = text.find("/", text.find("://", start, end) + 3, end)
+        place = text.find("\\\\", max(start, head), end) if head >= 0 and not text.startswith("file:", start) else -1
+        while place >= 0:
+            rest = _REST_OF_PATH.match(text, place + 2, end)
+            if rest and is_well_formed(_ESCAPED.sub("", text[start:end].replace("\\\\", ""))):
                 yield Edit(place, place + 2, "")
-                place = text.find("\\\\", place + 2, end)
+            place = text.find("\\\\", place + 2, end)
+
+
+_REST_OF_PATH = lazy(r"(?!https?:|www\.|[\w.+-]+@)[a-z0-9_/.-]")
 
 
 @rule("url/escape", anchors=("\\",), inside=("url",))
@@ -121,27 +126,31 @@ def escape(text: str, _: Context) -> Iterator[Edit]:
     >>> clean(r"https://example.org/a\_b?c=1\&d=2")
     'https://example.org/a_b?c=1&d=2\n'
 
-    Left alone: a backslash before a letter or a slash, and URLs in code.
+    Left alone: a backslash before a letter or a slash, paths of Windows, patterns, and URLs in code.
     """
     for start, end in find_urls(text):
-        if text.find("\\", start, end) >= 0:
-            for match in _ESCAPED.finditer(text, start, end):
-                yield Edit(match.start(), match.start() + 1, "")
+        if text.find("\\", start, end) < 0 or _NO_URL.search(text, max(0, start - 3), end):
+            continue
+        for match in _ESCAPED.finditer(text, start, end):
+            yield Edit(match.start(), match.start() + 1, "")
 
 
 _ESCAPED = lazy(r"(?<!\\)\\(?=[_%&#~=.?-])")
+_NO_URL = lazy(r"file:|[A-Za-z]:\\|\^|\\[A-Za-z]|[)\]][*+]")
+"""In a path of Windows, or in a pattern."""
 
 
 @rule("url/broken", anchors=("://", "www"), inside=("url",))
 def broken(text: str, _: Context) -> Iterator[Edit]:
     """Rejoin a URL that a space or a line break has cut, where what follows can only be its rest.
 
-    >>> clean("http://example.org/ webtool/job/create and http://www.example.com/roma n/).")
-    'http://example.org/webtool/job/create and http://www.example.com/roman/).\\n'
-    >>> clean("https://example.org/long-\\npath/page.html")
-    'https://example.org/long-path/page.html\\n'
+    >>> clean("http://example.org/a/ webregister/job-2/create and http://www.example.com/roma n/).")
+    'http://example.org/a/webregister/job-2/create and http://www.example.com/roman/).\\n'
+    >>> clean("https://example.org/a/long-\\npath/page.html")
+    'https://example.org/a/long-path/page.html\\n'
 
-    Left alone: two URLs on two lines, and anything that may be a word of the sentence.
+    Left alone: two URLs on two lines, a URL that is cut behind its host, and anything that may be a word of the
+    sentence: `and/or`, a date, a name, another host.
     """
     for start, url_end in find_urls(text):
         # A point before the gap was taken for the end of a sentence.
@@ -149,48 +158,79 @@ def broken(text: str, _: Context) -> Iterator[Edit]:
         rest = _REST.match(text, end)
         if rest is None or "://" in rest[2] or rest[2].startswith("www."):
             continue
+        url, tail, after = text[start:end], rest[2], text[rest.end() : rest.end() + 2]
         is_cut = _is_cut_by_line if "\n" in rest[1] else _is_cut_by_space
-        if is_cut(text[start:end], rest[2], text[rest.end() : rest.end() + 1]) and is_well_formed(
-            text[start:end] + rest[2]
-        ):
+        if is_cut(url, tail, after) and is_well_formed(url + tail):
             yield Edit(end, rest.end(1), "")
 
 
 _REST = lazy(r"([ \t]|[ \t]?\n[ \t]?)([\w%~+=&?#./-]{1,200})")
 
 
-def _is_cut_by_line(url: str, tail: str, _: str) -> bool:
+def _is_cut_by_line(url: str, tail: str, after: str) -> bool:
     """Whether a line break cuts a URL: it ends where no URL ends, and the next line goes on as one does."""
-    if url[-1] not in "-/_=&?%" or (url[-1] == "/" and _NUMBER.match(tail)):
+    if url[-1] not in "-/_=&?%" or not _has_path(url) or _COUNTED.match(tail):
         return False
-    return "/" in tail or bool(_FILE.match(tail))
-
-
-_NUMBER = lazy(r"\d+(?:-[a-z]+)*\b(?![/.])")
-_FILE = lazy(r"[\w%~+-]+\.(?:html?|php|pdf|aspx?|jpg|png|xml|json)\b|[\w-]*\d[\w-]*$")
+    is_file = bool(_FILE.search(tail))
+    if not is_file and (tail[0].isupper() or (url[-1] == "/" and "/" not in tail)):
+        return False
+    return _goes_on(tail, after)
 
 
 def _is_cut_by_space(url: str, tail: str, after: str) -> bool:
     """Whether an OCR engine has set a space into a URL: behind a slash, a hyphen or a point, or near its end."""
+    digits = sum(char.isdigit() for char in tail)
     if _UNFINISHED_DOI.search(url):
-        return any(char.isdigit() for char in tail)
-    path_like = "/" in tail and not _AND_OR.match(tail)
-    if url[-1] == "/":
-        return path_like and tail.count("/") + tail.count(".") > 1
-    if url[-1] == "-":
-        return path_like
+        return digits >= (1 if url[-1] == "/" else 3) and not _is_word(after)
+    if _CODE_HOST.search(url):
+        return bool(_OWNER_AND_NAME.fullmatch(tail))
+    if not _has_path(url):
+        return False
+    if url[-1] in "/-":
+        return _goes_on(tail, after) or (url[-1] == "-" and bool(_LAST_WORD.fullmatch(tail)))
     if url[-1] == ".":
-        return bool(_ENDING.match(tail))
-    return url[-1].isalpha() and bool(_SHORT_TAIL.fullmatch(tail)) and after in {"", " ", "\n", ")", ",", ";"}
+        return bool(_ENDING.match(tail)) and not _is_word(after)
+    return url[-1].isalpha() and bool(_LAST_LETTER.fullmatch(tail)) and after[:1] in {"", ")"}
 
 
-_UNFINISHED_DOI = lazy(r"doi\.org/10\.\d{4,9}/(?:[A-Za-z.]*|[\w.()-]*-)$")
-_AND_OR = lazy(r"(?:and/or|[a-z]{1,4}/[a-z]{1,4}\b)", re.IGNORECASE)
+def _goes_on(tail: str, after: str) -> bool:
+    """Whether `tail` can only be more of a path: no words, no numbers, no date, no host and no path of its own."""
+    if tail[0] in "/.~+#&=?%-" or _NUMBERS.fullmatch(tail) or _OTHER_HOST.match(tail):
+        return False
+    if _FILE.search(tail):
+        return bool(_PATH_MARK.search(tail)) and not (_is_word(after) and "/" not in tail and tail.count("-") < 2)
+    if _WORDS.fullmatch(tail):  # `and/or`, `he/she`: words with slashes between them
+        parts = tail.split("/")
+        return len(parts) > 2 and tail.islower() and max(map(len, parts)) > _LONGEST_ALTERNATIVE
+    return "/" in tail and bool(_MARK_OF_PATH_ALONE.search(tail))
+
+
+def _has_path(url: str) -> bool:
+    return "/" in url.partition("://")[2] if "://" in url else "/" in url
+
+
+def _is_word(after: str) -> bool:
+    """Whether a word follows: the text goes on behind what seemed to be the rest."""
+    return after[:1] == " " and after[1:2].islower()
+
+
+_LONGEST_ALTERNATIVE = 8
+_UNFINISHED_DOI = lazy(r"doi\.org/10\.\d{4,9}/(?:|[A-Za-z.]*\.|[\w.()-]*-)$")
+_CODE_HOST = lazy(r"://(?:www\.)?(?:github|gitlab|huggingface|bitbucket)\.(?:com|co|org)/$")
+_OWNER_AND_NAME = lazy(r"[\w.-]+/[\w.-]+/?\.?")
+_COUNTED = lazy(r"\d+(?:-[a-z]+)*\b(?![/.])")
+_NUMBERS = lazy(r"[\d/.+-]+")
+_OTHER_HOST = lazy(r"(?:[\w-]+\.)+[a-z]{2,6}/")
+_WORDS = lazy(r"[A-Za-z]+(?:/[A-Za-z]+)*\.?")
+_FILE = lazy(r"\.(?:html?|php|pdf|aspx?|jpe?g|png|xml|json|txt|tgz|zip|gz)\.?$")
+_PATH_MARK = lazy(r"[/_\d-]")
+_MARK_OF_PATH_ALONE = lazy(r"[_\d-]")
 _ENDING = lazy(r"(?:html?|pdf|php|aspx?)\b(?![\w-])")
-_SHORT_TAIL = lazy(r"[a-z]{1,3}/\.?")
+_LAST_WORD = lazy(r"[a-z]{5,}/\.?")
+_LAST_LETTER = lazy(r"[a-vx-z]/\.?")
 
 
-@rule("url/wrapped", anchors=("<http", "<www", "<mailto:", "\\url{", "<ftp"), inside=("url",))
+@rule("url/wrapped", anchors=("<http", "<www", "<mailto:", "\\url{", "<ftp", "<HTTP"), inside=("url",))
 def wrapped(text: str, _: Context) -> Iterator[Edit]:
     r"""Take a URL out of `<…>` or `\url{…}`, an address out of `<mailto:…>`.
 
@@ -199,12 +239,20 @@ def wrapped(text: str, _: Context) -> Iterator[Edit]:
 
     Left alone: e-mail addresses in angle brackets.
     """
+    last_end = -1
     for match in _WRAPPED.finditer(text):
-        yield Edit(match.start(), match.end(), match[1] or match[2] or match[3])
+        start, end = match.span()
+        if text[end : end + 2] == "`_":
+            continue  # reStructuredText
+        before = " " if start == last_end or text[start - 1 : start].isalnum() else ""
+        after = " " if text[end : end + 1].isalnum() else ""
+        yield Edit(start, end, before + (match[1] or match[2] or match[3]) + after)
+        last_end = end
 
 
 _WRAPPED = lazy(
-    r"<((?:https?|ftp)://[^\s<>]{1,2000}|www\.[^\s<>]{1,2000})>|<mailto:([^\s<>]{1,200})>|\\url\{([^{}\s]{1,2000})\}"
+    r"<((?:https?|ftp)://[^\s<>|]{1,2000}|www\.[^\s<>|]{1,2000})>|<mailto:([^\s<>]{1,200})>|\\url\{([^{}\s]{1,2000})\}",
+    re.IGNORECASE,
 )
 
 
