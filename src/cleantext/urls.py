@@ -28,7 +28,9 @@ def _url_starts(text: str) -> list[tuple[int, int]]:
     return sorted(starts)
 
 
-_URL_END = lazy(r"""[^\s<>"“”«»`|{}^$。，、；！？）」』】》]*""")
+_NO_URL = r"""\s<>"“”«»`|{}^$。，、；！？）」』】》"""
+_URL_END = lazy(rf"[^{_NO_URL}\]]*(?:\](?!\()[^{_NO_URL}\]]*)*")
+"""Up to what no URL holds, or to the `](` of a Markdown link whose text it is."""
 
 
 def find_urls(text: str) -> Iterator[tuple[int, int]]:
@@ -45,17 +47,16 @@ def find_urls(text: str) -> Iterator[tuple[int, int]]:
         assert stop is not None  # noqa: S101 -- the pattern matches the empty string
         end = stop.end()
         opened = {pair[1]: text.count(pair[0], head, end) - text.count(pair[1], head, end) for pair in ("()", "[]")}
-        while end > head:
+        while end > head and not text.startswith("](", end):
             last = text[end - 1]
             if opened.get(last, 0) < 0:
                 opened[last] += 1
             elif last not in ".,;:!?'’‘*_~\\…":
                 break
             end -= 1
-        cut = text.find("](", head, end)
-        done = cut if cut >= 0 else end
-        if done > head:
-            yield start, done
+        done = end
+        if end > head:
+            yield start, end
 
 
 def is_well_formed(url: str) -> bool:
