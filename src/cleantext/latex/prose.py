@@ -493,6 +493,7 @@ def _join(atoms: list[_Atom]) -> str:
             or previous.kind in {"open", "degree"}
             or (previous.kind == "currency" and atom.kind != "word")
             or atom.text in {"/", "-", "–"}
+            or (atom.kind == "unit" and previous.text == "." and k > 1 and atoms[k - 2].kind in {"unit", "power"})
             or previous.text in {"/", "-", "–"}
             or (atom.text in {".", ","} and previous.kind == "number" and following == "number")
             or (

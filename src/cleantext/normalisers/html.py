@@ -157,6 +157,9 @@ def tag(text: str, _: Context) -> Iterator[Edit]:
             )
         yield Edit(*run[0].span(), gap)
         yield from (Edit(*match.span(), "") for match in run[1:])
+        line_start = run[-1].end()
+        if gap and text[line_start : line_start + 1] == " " != text[line_start + 1 : line_start + 2]:
+            yield Edit(line_start, line_start + 1, "")
         k = end
 
 
