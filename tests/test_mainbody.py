@@ -90,3 +90,24 @@ def test_a_page_with_several_articles_is_left_whole() -> None:
     texts = [f"{MENU}\n{TITLE} {n}\n\n" + STORY.replace("Monday", day) for n, day in enumerate(("May", "June", "July"))]
     result = PAGES("\n".join(texts))
     assert all(day in result.text for day in ("May", "June", "July"))
+
+
+TABLE = "Party\nVotes\nGreens\n12\nLiberals\n9\nFarmers\n7\nOthers\n2\nTurnout\n81\n"
+BYLINE = "By Ann Lee, transport correspondent\nOldtown, 3 March 2024\n"
+
+
+def test_a_table_between_paragraphs_cuts_nothing_off() -> None:
+    more = STORY.replace("Monday", "Friday").replace("noon", "dawn").replace("spring", "summer")
+    page = f"{MENU}\n{TITLE}\n\n{STORY}\n{TABLE}\n{more}\n{FOOT}"
+    result = PAGES(page).text
+    assert all(line in result for line in (TITLE, *STORY.split("\n"), *more.split("\n"), *TABLE.split("\n")))
+
+
+def test_byline_and_date_below_the_title_stay() -> None:
+    result = PAGES(f"{TITLE} - The Quay Post\n\n{MENU}\n{TITLE}\n{BYLINE}\n{STORY}\n{FOOT}").text
+    assert all(line in result for line in BYLINE.splitlines())
+
+
+@pytest.mark.parametrize("title", ["The ferry", "Старый мост закроют", "古い橋が閉鎖へ"])
+def test_a_short_title_stays(title: str) -> None:
+    assert PAGES(f"{MENU}\n{title}\n\n{STORY}\n{FOOT}").text.startswith(title)

@@ -97,7 +97,7 @@ def test_a_file_is_read_with_its_rules(tmp_path: Path) -> None:
         ('"Get the app"]\ncounter', '"Get it"]\ncounter', ":7: examples: 'Get it' is left alone by own/banner"),
         ('"Get the app going."', '"GET THE APP"', ":8: counterexamples: 'GET THE APP' is changed by own/banner"),
         ("phrases =", "phrase =", ":6: phrase: no key of a rule is named 'phrase'; did you mean 'phrases'"),
-        ('name = "own/banner"', 'name = "banner"', ":5: name: 'banner' is no family/name; call it own/banner"),
+        ('name = "own/banner"', 'name = "banner"', ":5: name: 'banner' is no family/name in letters"),
         ('phrases = ["Get the app"]', "pattern = '('", ":6: pattern: missing )"),
         ('phrases = ["Get the app"]', 'host = "a"', ":4: phrases: a rule has either phrases or a pattern"),
         ('name = "own/banner"\n', "", ":4: name: is missing"),

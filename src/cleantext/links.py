@@ -26,7 +26,7 @@ class Link(NamedTuple):
     def target(self) -> str:
         """The target without its escapes; empty where it is a place in the same page, or no address at all."""
         url = _ESCAPE.sub(r"\1", self.url.strip("<>$ "))
-        return "" if url.startswith(("#", "javascript:")) else url
+        return "" if url.lower().startswith(("#", "javascript:", "data:", "vbscript:")) else url
 
     def edits(self, text: str, how: str, *, is_markdown: bool = True) -> Iterator[Edit]:
         """Write the link as one of `cleantext.order.LINKS`; a text that is its own target is enough."""
@@ -119,9 +119,6 @@ def read_hrefs(text: str) -> Iterator[Link]:
         closing = group_end(text, match.end() - 1)
         if closing >= 0:
             yield Link(match.start(), match.end(), closing, closing + 1, match[1])
-
-
-_HREF = lazy(r"\\href\{([^{}\n]{0,2000})\}\s?\{")
 
 
 def read_anchors(text: str, zones: Zones) -> Iterator[Link]:

@@ -73,9 +73,14 @@ def main_body(text: str) -> list[Span] | None:
     start, end = _heaviest_run(odds)
     if not _is_one_article(page, odds, start, end):
         return None
-    kept = [page[k].span for k in _without_teasers(odds, start, end)]
+    start = _reached(page, odds, range(start - 1, max(-1, start - _REACH), -1), start)
+    end = _reached(page, odds, range(end, min(len(page), end + _REACH)), end - 1) + 1
     title = _title_above(page, start)
-    return kept if title is None else [page[title].span, *kept]
+    head: list[int] = []
+    if title is not None:
+        below = range(title + 1, start) if start - title <= _NEAR else ()
+        head = [title, *(k for k in below if _belongs_to_title(page[k]))]
+    return [page[k].span for k in (*head, *_without_teasers(page, odds, start, end))]
 
 
 def read_lines(text: str) -> Iterator[Line]:
@@ -123,7 +128,7 @@ def _is_one_article(page: list[Line], odds: list[float], start: int, end: int) -
     menu = sum(line.words <= _SHORT for line in page[:start])
     elsewhere = [*odds[:start], *odds[end:]]
     rival = sum(elsewhere[slice(*_heaviest_run(elsewhere))])
-    longest = max(sum(odds[k] for k in block) for block in _unbroken(odds, start, end))
+    longest = max(sum(odds[k] for k in block) for block in _unbroken(page, odds, start, end))
     if rival > _ELSEWHERE * longest or _positive(elsewhere) > _ELSEWHERE * _positive(odds[start:end]):
         return False
     return menu >= _MENU and sum(line.words for line in page[start:end]) >= _SHORTEST
@@ -190,7 +195,7 @@ def _title_of_page(page: list[Line]) -> int | None:
     return None
 
 
-_SHORTEST_TITLE = 20
+_SHORTEST_TITLE = 8
 
 
 def _heaviest_run(odds: list[float]) -> tuple[int, int]:
@@ -207,23 +212,52 @@ def _heaviest_run(odds: list[float]) -> tuple[int, int]:
     return run
 
 
-def _without_teasers(odds: list[float], start: int, end: int) -> Iterator[int]:
-    """The lines of a run but for the blocks of chrome in it."""
+def _reached(page: list[Line], odds: list[float], beyond: range, edge: int) -> int:
+    """The last line of an article beyond an edge of its run: it goes on behind a table or a list, but for chrome."""
+    for k in beyond:
+        if page[k].chrome:
+            break
+        if odds[k] > _SURE:
+            edge = k
+    return edge
+
+
+_REACH, _SURE = 15, 2.0
+"""Lines beyond an edge, and the weighted log-odds of a line that can only be the article's."""
+
+
+def _without_teasers(page: list[Line], odds: list[float], start: int, end: int) -> Iterator[int]:
+    """The lines of a run but for the blocks of chrome in it: teasers below a `Related articles`, a share bar."""
     for is_chrome, group in groupby(range(start, end), key=lambda k: odds[k] < 0):
         block = list(group)
-        if not is_chrome or sum(odds[k] for k in block) >= -_INNER_CHROME:
-            yield from block
+        if is_chrome and any(page[k].chrome for k in block) and sum(odds[k] for k in block) < -_INNER_CHROME:
+            continue
+        yield from block
 
 
-def _unbroken(odds: list[float], start: int, end: int) -> Iterator[list[int]]:
+def _unbroken(page: list[Line], odds: list[float], start: int, end: int) -> Iterator[list[int]]:
     """The parts of a run between blocks of chrome."""
     block: list[int] = []
-    for k in _without_teasers(odds, start, end):
+    for k in _without_teasers(page, odds, start, end):
         if block and k > block[-1] + 1:
             yield block
             block = []
         block.append(k)
     yield block
+
+
+def _belongs_to_title(line: Line) -> bool:
+    """Whether a line between title and body is a byline, a date, a credit or a standfirst."""
+    return line.chrome is None and bool(_BELOW_TITLE.search(line.text) or line.words >= _STANDFIRST)
+
+
+_NEAR = 6
+"""Lines from a title to its article."""
+
+_STANDFIRST = 6
+_BELOW_TITLE = lazy(
+    r"^(?:by|von|por|par|di|door|от|автор|photo|picture|foto|image|credit)\b|\b(?:19|20)\d\d\b", re.IGNORECASE
+)
 
 
 def _title_above(page: list[Line], start: int) -> int | None:
@@ -234,7 +268,7 @@ def _title_above(page: list[Line], start: int) -> int | None:
     for k in range(start - 1, max(-1, start - 10), -1):
         line = page[k]
         if (
-            _SHORT <= line.words <= _LONGEST_TITLE
+            2 <= line.words <= _LONGEST_TITLE
             and line.text[-1] not in ".:,;"
             and line.chrome is None
             and not _NO_TITLE.match(line.text)

@@ -19,10 +19,12 @@ is read.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+from unicodedata import normalize
 
 from cleantext.blocks import Span, lines, without_lines
 from cleantext.edits import Edit
@@ -52,6 +54,8 @@ class PatternTimeoutError(CleantextError):
 
 
 _NUMBER = lazy(r"\d+(?:[.,]\d+)*")
+_NAME = lazy(r"[\w.-]+/[\w.-]+")
+_NO_NAME = lazy(r"[^\w.-]+")
 
 
 def masked(line: str) -> str:
@@ -61,6 +65,15 @@ def masked(line: str) -> str:
     'page {n} of {n}'
     """
     return _NUMBER.sub("{n}", normal_form(line))
+
+
+_VARIABLE = "{n}"
+_STAND_IN = "90210770907"
+"""A number that stands for `{n}` while a phrase is brought into normal form."""
+
+
+def _form(line: str) -> str:
+    return normal_form(normalize("NFC", line))
 
 
 @dataclass(frozen=True)
@@ -83,8 +96,15 @@ class OwnRule:
 
     def __post_init__(self) -> None:
         """Check what can be checked without a text."""
-        if self.name.count("/") != 1 or not all(self.name.split("/")):
-            raise SettingError(f"name: {self.name!r} is no family/name; call it own/{self.name.strip('/') or 'rule'}")
+        if not _NAME.fullmatch(self.name):
+            plain = _NO_NAME.sub("-", self.name).strip("-") or "rule"
+            message = (
+                f"name: {self.name!r} is no family/name in letters, digits, points and hyphens; call it own/{plain}"
+            )
+            raise SettingError(message)
+        empty = [phrase for phrase in self.phrases if not normal_form(phrase)]
+        if empty:
+            raise SettingError(f"phrases: {empty[0]!r} holds no word; leave it out, or write a pattern")
         if bool(self.phrases) == (self.pattern is not None):
             raise SettingError("phrases: a rule has either phrases or a pattern; give it one of them")
         if self.pattern is not None:
@@ -94,6 +114,11 @@ class OwnRule:
                 regex.compile(self.pattern)
             except regex.error as error:
                 raise SettingError(f"pattern: {error}; mend it, or try it out with the package regex") from None
+            try:
+                regex.sub(rf"(?:{self.pattern})|\Z", self.replacement, "")  # is expanded once, whatever the pattern
+            except (regex.error, IndexError) as error:
+                message = f"replacement: {error}; groups are \\1 or \\g<name>, a backslash is \\\\"
+                raise SettingError(message) from None
 
     @classmethod
     def of(cls, values: Mapping[str, Any]) -> OwnRule:
@@ -129,7 +154,7 @@ class OwnRule:
         return Rule(self.name, self._run, (), (), None, frozenset(KINDS) - {"url"})
 
     def _run(self, text: str, _: Context) -> Iterator[Edit]:
-        if self.host is None or self.host in text:
+        if self.host is None or re.search(rf"(?<![\w.-]){re.escape(self.host)}(?![\w-])", text):
             yield from self._detect(text)
 
     def _detect(self, text: str) -> Iterator[Edit]:
@@ -143,16 +168,17 @@ class OwnRule:
         for start, end in lines(text):
             if start < end <= start + longest:
                 line = text[start:end]
-                if normal_form(line) in exact or (variable and masked(line) in variable):
+                form = _form(line)
+                if form in exact or (variable and variable.fullmatch(form)):
                     yield Span(start, end)
 
     @cached_property
-    def _forms(self) -> tuple[frozenset[str], frozenset[str]]:
-        """The phrases in the forms in which lines are compared: those without `{n}`, and those with."""
-        return (
-            frozenset(normal_form(phrase) for phrase in self.phrases if "{n}" not in phrase),
-            frozenset(masked(phrase.replace("{n}", "0")) for phrase in self.phrases if "{n}" in phrase),
-        )
+    def _forms(self) -> tuple[frozenset[str], re.Pattern[str] | None]:
+        """The phrases in the forms in which lines are compared: those without `{n}`, and a pattern for those with."""
+        exact = frozenset(_form(phrase) for phrase in self.phrases if _VARIABLE not in phrase)
+        variable = [_form(phrase.replace(_VARIABLE, _STAND_IN)) for phrase in self.phrases if _VARIABLE in phrase]
+        patterns = "|".join(re.escape(form).replace(_STAND_IN, _NUMBER.pattern) for form in variable)
+        return exact, re.compile(patterns) if patterns else None
 
     def _matches(self, text: str) -> Iterator[Edit]:
         import regex  # noqa: PLC0415 -- for own patterns alone

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from cleantext.blocks import Span
@@ -77,6 +77,7 @@ def _lines_with_phrases(text: str) -> tuple[list[Labelled], list[Opened]]:
     labelled: list[Labelled] = []
     opened: list[Opened] = []
     rows = text.split("\n")
+    alone = _Alone(rows)
     last = -1  # the row of the last one found
     start = 0
     for k, row in enumerate(rows):
@@ -85,15 +86,11 @@ def _lines_with_phrases(text: str) -> tuple[list[Labelled], list[Opened]]:
             letters = head[:3]
             if letters in heads and len(row) <= LONGEST_LINE:
                 hit = known.get(normal_form(row))
-                if hit and _stands_alone(
-                    rows, k, chrome_above=last == k - 1, is_advertisement=hit[0] == "advertisement"
-                ):
+                if hit and alone.stands(k, chrome_above=last == k - 1, is_advertisement=hit[0] == "advertisement"):
                     labelled.append(Labelled(Span(start, start + len(row)), *hit))
                     last = k
             for phrase, use, kind in openings.get(letters, ()):
-                if head.startswith(phrase) and _stands_alone(
-                    rows, k, chrome_above=last == k - 1, is_advertisement=False
-                ):
+                if head.startswith(phrase) and alone.stands(k, chrome_above=last == k - 1, is_advertisement=False):
                     opened.append(Opened(Span(start, start + len(row)), use, kind))
                     last = k
         start += len(row) + 1
@@ -137,31 +134,37 @@ _ENDS_SENTENCE = frozenset('.!?:…"”’»)]。！？：')
 _LIST_ITEM = lazy(r"[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]+")
 
 
-def _stands_alone(rows: list[str], k: int, *, chrome_above: bool, is_advertisement: bool) -> bool:
-    """Whether row `k` is a line of its own: no list item, no answer to a colon, no part of a paragraph.
+class _Alone:
+    """Tells which rows of a text are lines of their own."""
 
-    An ad label may stand in the middle of a sentence that goes on below it.
-    """
-    if _LIST_ITEM.match(rows[k]):
-        return False
-    above = rows[k - 1].rstrip() if k else ""
-    below = rows[k + 1].lstrip() if k + 1 < len(rows) else ""
-    if (not above and not below) or _lines_are_paragraphs(tuple(rows)):
-        return is_advertisement or not _is_embedded(rows, k)
-    if above and not chrome_above and above[-1] not in _ENDS_SENTENCE:
-        return False
-    if above.endswith((":", "：")) and not is_advertisement:
-        return False
-    return not below[:1].islower() and not rows[k].rstrip().endswith((".", ","))
+    def __init__(self, rows: list[str]) -> None:
+        self._rows = rows
 
+    def stands(self, k: int, *, chrome_above: bool, is_advertisement: bool) -> bool:
+        """Whether row `k` is a line of its own: no list item, no answer to a colon, no part of a paragraph.
 
-@lru_cache(maxsize=4)
-def _lines_are_paragraphs(rows: tuple[str, ...]) -> bool:
-    """Whether each paragraph stands on a line of its own with no blank line between: most long lines end a sentence."""
-    long = [row for row in rows if len(row) > _LONG_ROW]
-    ends = sum(row.rstrip()[-1:] in _ENDS_SENTENCE for row in long)
-    blank = sum(not row.strip() for row in rows)
-    return len(long) > 1 and ends >= 0.7 * len(long) and blank <= 0.1 * len(rows) + 1
+        An ad label may stand in the middle of a sentence that goes on below it.
+        """
+        rows = self._rows
+        if _LIST_ITEM.match(rows[k]):
+            return False
+        above = rows[k - 1].rstrip() if k else ""
+        below = rows[k + 1].lstrip() if k + 1 < len(rows) else ""
+        if (not above and not below) or self._lines_are_paragraphs:
+            return is_advertisement or not _is_embedded(rows, k)
+        if above and not chrome_above and above[-1] not in _ENDS_SENTENCE:
+            return False
+        if above.endswith((":", "：")) and not is_advertisement:
+            return False
+        return not below[:1].islower() and not rows[k].rstrip().endswith((".", ","))
+
+    @cached_property
+    def _lines_are_paragraphs(self) -> bool:
+        """Whether each paragraph stands on a line with no blank line between: most long lines end a sentence."""
+        long = [row for row in self._rows if len(row) > _LONG_ROW]
+        ends = sum(row.rstrip()[-1:] in _ENDS_SENTENCE for row in long)
+        blank = sum(not row.strip() for row in self._rows)
+        return len(long) > 1 and ends >= 0.7 * len(long) and blank <= 0.1 * len(self._rows) + 1
 
 
 _LONG_ROW = 60

@@ -14,6 +14,9 @@ from typing import NamedTuple
 from cleantext.patterns import lazy
 from cleantext.tables import sections, table
 
+_DEEPEST = 12
+"""Groups in groups."""
+
 LONGEST = 400
 """Characters of a formula that is written as text."""
 
@@ -51,7 +54,7 @@ class _Atom(NamedTuple):
     text: str
 
 
-_TOKEN = lazy(r"\\[A-Za-z]+|\\.|\d+(?:[.,]\d+)*|\s+|.")
+_TOKEN = lazy(r"\\[A-Za-z]+|\\.|\d+(?:(?:[.,]|\{[.,]\})\d+)*|\s+|.")
 
 
 class _Reader:
@@ -60,13 +63,18 @@ class _Reader:
     def __init__(self, body: str) -> None:
         self._tokens = _TOKEN.findall(body)
         self._position = 0
+        self._depth = 0
 
     def read(self, closer: str = "") -> list[_Atom]:
         """Read up to `closer`, or to the end."""
         atoms: list[_Atom] = []
+        self._depth += 1
+        if self._depth > _DEEPEST:
+            raise _NoTextError
         while True:
             token = self._next()
             if token == closer:
+                self._depth -= 1
                 return atoms
             if not token or token == "}":
                 raise _NoTextError
@@ -89,7 +97,8 @@ class _Reader:
     def _read_one(self, token: str, atoms: list[_Atom]) -> None:
         if token == "{":
             inner = self.read("}")
-            if len(inner) > 1 and self._peek() in {"^", "_"}:
+            is_letter = len(inner) == 1 and len(inner[0].text) == 1 and not inner[0].text.isnumeric()
+            if inner and not is_letter and (self._peek() in {"^", "_", "'"} or "/" in inner[-1].text):
                 raise _NoTextError  # the script is that of the whole group
             atoms += inner
         elif token in "^_":
@@ -99,7 +108,7 @@ class _Reader:
         elif token in _PLAIN:
             atoms.append(_Atom(*_PLAIN[token]))
         elif token[0].isalnum():
-            atoms.append(_Atom("ordinary", token))
+            atoms.append(_Atom("ordinary", token.replace("{", "").replace("}", "")))
         elif token[0] == "\\":
             self._read_command(token[1:], atoms)
         else:
@@ -153,11 +162,14 @@ class _Reader:
         elif name in _NOTHING:
             return
         elif name in {"left", "right", "middle"} or name in _SIZES:
-            if self._peek() == ".":
+            if self._peek() in {"<", ">"}:
+                atoms.append({"<": _Atom("opening", "⟨"), ">": _Atom("closing", "⟩")}[self._next()])
+            elif self._peek() == ".":
                 self._next()
         elif name in _UPRIGHT:
             text = self._raw_argument()
-            kind = "function" if name.startswith("operatorname") else "ordinary"
+            is_function = name == "operatorname" or _commands().get(text, _Atom("", "")).kind == "function"
+            kind = "function" if is_function else "ordinary"
             atoms.append(_Atom(kind, " ".join(text.split()) if name == "mathrm" else text))
         elif name in _FACES:
             text = _set(self._argument(), spaced=False)
@@ -172,23 +184,23 @@ class _Reader:
         elif name == "sqrt":
             atoms.append(self._root())
         elif name == "not":
-            (struck,) = self._argument() or [_Atom("", "")]
-            if struck.kind != "relation" or len(struck.text) != 1:
+            struck = self._argument()
+            if len(struck) != 1 or struck[0].kind != "relation" or len(struck[0].text) != 1:
                 raise _NoTextError
-            atoms.append(_Atom("relation", struck.text + "\u0338"))
+            atoms.append(_Atom("relation", struck[0].text + "\u0338"))
         else:
             raise _NoTextError
 
     def _fraction(self, before: list[_Atom]) -> _Atom:
         above, below = (_set(self._argument(), spaced=False) for _ in range(2))
         vulgar = _vulgar_fractions().get(f"{above}/{below}")
-        if vulgar:
+        if vulgar and self._peek() not in {"^", "_", "'"}:
             return _Atom("ordinary", vulgar)
         # Beside another factor `a/b` could be read in another way.
         alone = not before or before[-1].kind in {"relation", "opening", "punctuation"}
         ends = self._peek()
         follows = not ends or ends in "=<>+-,.;:)]}" or _commands().get(ends[1:], _Atom("", "")).kind == "relation"
-        if alone and follows and above.isalnum() and below.isalnum():
+        if alone and follows and above.isalnum() and (len(below) == 1 or below.isdigit()):
             return _Atom("ordinary", f"{above}/{below}")
         raise _NoTextError
 
@@ -198,8 +210,9 @@ class _Reader:
             self._next()
             sign = {"3": "∛", "4": "∜"}.get(_set(self.read("]"), spaced=False), "")
         inner = _set(self._argument(), spaced=True)
-        if not sign or not inner:
-            raise _NoTextError
+        follows = self._peek()
+        if not sign or not inner or follows[:1].isalnum() or follows in {"^", "_", "'"}:
+            raise _NoTextError  # `√2x` could be read in two ways
         return _Atom("ordinary", sign + (inner if inner.isdigit() or len(inner) == 1 else f"({inner})"))
 
 
@@ -207,6 +220,8 @@ def _attach(atoms: list[_Atom], mark: str) -> None:
     """Set a script or a prime behind the atom before it; a sum or a function keeps its class."""
     if not atoms or atoms[-1].kind in {"space", "relation", "opening", "punctuation"}:
         raise _NoTextError
+    if mark[0] in _RAISED_CHARACTERS and atoms[-1].text[-1:] in _RAISED_CHARACTERS:
+        raise _NoTextError  # a power of a power
     atoms[-1] = atoms[-1]._replace(text=atoms[-1].text + mark)
 
 
@@ -219,7 +234,13 @@ def _set(atoms: list[_Atom], *, spaced: bool) -> str:
         if spaced and pieces and not pieces[-1].endswith(" "):
             after_word = last in {"function", "large"} and kind in {"ordinary", "function", "large"}
             before_word = kind == "function" and last in {"ordinary", "closing"}
-            if binary or "relation" in {kind, last} or last in {"binary", "punctuation"} or after_word or before_word:
+            if (
+                binary
+                or ("relation" in {kind, last} and kind != last)
+                or last in {"binary", "punctuation"}
+                or after_word
+                or before_word
+            ):
                 pieces.append(" ")
         pieces.append(text if kind != "space" or spaced else "")
         last = "binary" if binary else kind
@@ -297,9 +318,12 @@ _OVER = {
 }
 _RAISED = {"∘": "°", "′": "′", "′′": "″", "†": "†", "‡": "‡", "⋆": "⋆"}
 _MORE_SCRIPTS = {
-    "^": dict(zip("ABDEGHIJKLMNOPRTUVWβγδθφϕχ=−′", "ᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂᵝᵞᵟᶿᵠᵠᵡ⁼⁻′", strict=True)),
-    "_": dict(zip("βγρφϕχ=−", "ᵦᵧᵨᵩᵩᵪ₌₋", strict=True)),
+    "^": dict(zip("ABDEGHIJKLMNOPRTUVWβγδθφχ=−′", "ᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂᵝᵞᵟᶿᵠᵡ⁼⁻′", strict=True)),
+    "_": dict(zip("βγρφχ=−", "ᵦᵧᵨᵩᵪ₌₋", strict=True)),
 }
+
+
+_RAISED_CHARACTERS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂᵝᵞᵟᶿᵠᵡ")
 
 
 def _in_face(char: str, face: str) -> str:

@@ -340,7 +340,7 @@ class _Reader:
         content = self._group().strip()
         previous = self.atoms[-1] if self.atoms else None
         plain = _plain_mark(content)
-        if content in {"\\circ", "o"} and content != "o":
+        if content == "\\circ":
             self._add("degree", "°")
         elif plain is None:
             raise _MathError("a superscript that is no mark")
@@ -365,7 +365,7 @@ _KINDS = {
     "%": "percent",
 }
 _DECADE = lazy(r"\d{3}0")
-_ORDINALS = {"th", "st", "nd", "rd", "er", "re", "ème", "e", "º", "ª"} - {"e"}
+_ORDINALS = {"th", "st", "nd", "rd", "er", "re", "ème", "º", "ª"}
 _MARK = lazy(r"\[\d+(?:[-,]\d+)*\]|[-\d,*†‡§¶#+\s]*|[a-z](?:\s*,\s*[a-z\d*])*|[a-z\d](?:\s*,\s*[a-z\d*†‡])+|TM|SM|®|©")
 _MARK_COMMANDS = {
     "dagger": "†",

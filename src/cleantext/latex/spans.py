@@ -113,6 +113,19 @@ def _delimiters(text: str) -> list[tuple[str, int, int]]:
 
 
 _MARKUP = lazy(r"[\\^_{}]")
+_WORDS = lazy(r" [^\W\d_]{2,}(?![^\W_])")
+
+
+def may_be_prices(text: str, span: TexSpan) -> bool:
+    """Whether two dollars hold no mark of LaTeX but words, or stand in words: prices, names, variables of a shell.
+
+    Such a span is kept, and no formula.
+    """
+    body = span.body(text)
+    if text.startswith("$$", span.start) or text[span.start] != "$" or _MARKUP.search(body):
+        return False
+    beside = text[span.start - 1 : span.start] + text[span.end : span.end + 1]
+    return any(char.isalnum() for char in beside) or bool(_WORDS.search(body))
 
 
 def _in_link(text: str, start: int, end: int) -> bool:

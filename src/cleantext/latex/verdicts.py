@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from cleantext.blocks import before_spaces
 from cleantext.code import is_source_code
-from cleantext.latex.spans import MIXED_UP, TexSpan, read_spans
+from cleantext.latex.spans import MIXED_UP, TexSpan, may_be_prices, read_spans
 from cleantext.patterns import lazy
 from cleantext.tables import sections
 from cleantext.zones import Zones, find_zones
@@ -44,15 +45,15 @@ def kept_spans(text: str) -> list[Kept]:
         return []
     zones = find_zones(text)
     spans = [] if is_source_code(text) else [span for span in read_spans(text) if not _in_code(zones, span.start)]
-    kept = [_judged(span, text[span.start : span.end]) for span in spans]
+    kept = [_judged(span, text[span.start : span.end], may_be_prices=may_be_prices(text, span)) for span in spans]
     return sorted([*kept, *_lone_dollars(text, zones, spans)], key=lambda one: one.start)
 
 
-def _judged(span: TexSpan, content: str) -> Kept:
+def _judged(span: TexSpan, content: str, *, may_be_prices: bool) -> Kept:
     """Mathematics, unless it is two prices, or nobody can tell: mixed delimiters, a command that is not known."""
     kind, reason = "mathematics", span.reason
     command = _COMMAND.match(span.reason)
-    if _PRICES.match(content):
+    if may_be_prices:
         kind, reason = "currency", "words between two dollars"
     elif span.reason == MIXED_UP or (command and command[1] not in _STRUCTURE and not _is_symbol(command[1])):
         kind = "unknown"
@@ -63,7 +64,6 @@ def _is_symbol(command: str) -> bool:
     return any(line.partition(" ")[0] == command for lines in sections("formulas").values() for line in lines)
 
 
-_PRICES = lazy(r"\$ ?\d[\d,.]*(?: [^\W\d_]{2,}){1,20} ?[\d.,]*\$")
 _COMMAND = lazy(r"the command \\(.+)")
 _STRUCTURE = frozenset(
     """
@@ -74,6 +74,7 @@ _STRUCTURE = frozenset(
 
 
 def _lone_dollars(text: str, zones: Zones, spans: list[TexSpan]) -> Iterator[Kept]:
+    in_program = is_source_code(text)
     ends = iter([*spans, TexSpan(len(text), len(text), "", "", "")])
     span = next(ends)
     for match in _DOLLAR.finditer(text):
@@ -82,9 +83,9 @@ def _lone_dollars(text: str, zones: Zones, spans: list[TexSpan]) -> Iterator[Kep
             span = next(ends)
         if span.start <= start:
             continue
-        if _in_code(zones, start) or is_source_code(text):
+        if in_program or _in_code(zones, start):
             yield Kept("code", start, end, "$", "a place inside code")
-        elif match["price"] is not None or text[:start].rstrip(" ")[-1:].isdigit():
+        elif match["price"] is not None or text[before_spaces(text, start) - 1 : start][:1].isdigit():
             yield Kept("currency", start, end, "$", "a number beside it")
         elif match["name"] is not None:
             yield Kept("code", start, end, "$", "a name behind it, as a shell has it")

@@ -25,7 +25,7 @@ def page_chrome(text: str, _: Context) -> Iterator[Edit]:
     Which lines are the article's is read from their length, their marks and their neighbours; see `cleantext.mainbody`.
 
     Left alone: a text without the phrases and the short lines of a page, which is an article already; the title above
-    the body, and what stands inside the body.
+    the body, with byline, date and standfirst; and what stands inside the body, but for blocks of teasers.
     """
     from cleantext.mainbody import main_body  # noqa: PLC0415 -- for the preset `page` alone
 

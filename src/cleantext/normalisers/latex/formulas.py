@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cleantext.blocks import without_own_line
 from cleantext.edits import Edit
-from cleantext.latex.spans import MIXED_UP, TexSpan, read_spans
+from cleantext.latex.spans import MIXED_UP, TexSpan, may_be_prices, read_spans
 from cleantext.patterns import lazy
 from cleantext.rules import Context, rule
 
@@ -45,7 +45,7 @@ def formula(text: str, context: Context) -> Iterator[Edit]:
             yield Edit(*own_line, "")
             continue
         start, end = span.start, span.end
-        if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
+        if text[start - 1 : start] + text[end : end + 1] in {"()", "[]"}:
             start, end = start - 1, end + 1
         before, after = text[start - 1 : start], text[end : end + 1]
         if before == " " and text[start - 2 : start - 1] == "," == after:
@@ -65,5 +65,7 @@ _NO_FORMULA = lazy(
 
 def _formulas(text: str, context: Context) -> Iterator[TexSpan]:
     for span in read_spans(text):
-        if span.kind == "math" and span.reason != MIXED_UP and context.zones.covers(span.start, "math"):
+        if span.kind != "math" or span.reason == MIXED_UP or may_be_prices(text, span):
+            continue
+        if context.zones.covers(span.start, "math"):
             yield span
