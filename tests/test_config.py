@@ -45,6 +45,15 @@ def test_a_given_file_beats_the_project_and_an_option_beats_both(tmp_path: Path)
     assert chosen["preset"] == ("article", "--preset")
 
 
+@pytest.mark.parametrize("text", ["[tool]\ncleantext = 5\n"])
+def test_a_section_that_is_no_table_is_told(tmp_path: Path, text: str) -> None:
+    write(tmp_path / "pyproject.toml", text)
+    with pytest.raises(SettingError, match=r"must be a table"):
+        read_settings(str(tmp_path), "")
+    write(tmp_path / "pyproject.toml", 'tool = "cleantext"\n')
+    assert read_settings(str(tmp_path), "")["preset"].value == "article"
+
+
 def test_isolated_reads_nothing(tmp_path: Path) -> None:
     write(tmp_path / "cleantext.toml", "this is no TOML")
     assert read_settings(str(tmp_path), "", isolated=True)["preset"].value == "article"

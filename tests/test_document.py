@@ -90,6 +90,17 @@ def test_a_date_is_read_from_a_url_that_names_a_day(url: str, day: str | None) -
     assert Cleaner()(f"Title here\n\nText.\n\nSource: {url}").document.date == day
 
 
+@pytest.mark.parametrize("url", ["https://[::1/a", "https://a[b.org/x", "https://℀.org/a"])
+def test_a_host_that_cannot_be_read_is_none(url: str) -> None:
+    assert Cleaner()(f"Title here\n\nText.\n\nSource: {url}").document.hostname in {None, "a"}
+
+
+def test_links_without_their_trackers_are_said_once() -> None:
+    cleaner = Cleaner(strip_tracking=True, links="inline")
+    document = cleaner("See [it](https://example.org/a?utm_source=b) and https://example.org/c.").document
+    assert [link.url for link in document.links] == ["https://example.org/a", "https://example.org/c"]
+
+
 def test_what_is_not_known_is_none() -> None:
     document = Cleaner()("just some words.").document
     assert document.to_dict() == {

@@ -23,10 +23,27 @@ FORMULAS_KEPT = [
     "`$x^2$`",
     "costs $5 and $6 today",
     "$PATH and $HOME",
+    "US$-denominated and A$-denominated debt rose.",
+    "She won $100, he lost 50$ overnight.",
+    "Set PATH to $HOME/bin:$PATH and go.",
+    "rap by A$AP Rocky and Ke$ha sang",
+    r"${\frac{a}{b}}^2$",
+    r"$c/{\frac{a}{b}}$",
+    r"${x^2}^3$",
+    r"$\sqrt{2}x$",
+    r"$\sqrt{x}^2$",
+    r"$\frac{1}{2}^2$",
+    r"$\frac{ab}{cd}$",
+    r"$x^\phi$",
+    r"$\not{ab}$",
+    "$x" + "^{" * 60 + "$",
     "$\\begin{aligned} x &= 1 \\end{aligned}$",
 ]
 
 FORMULAS_AS_TEXT = [
+    (r"$x = 1{,}000$", "x = 1,000"),
+    (r"$\left<x\right>$ and $x := 2$", "⟨x⟩ and x := 2"),
+    (r"$f\colon A \to B$ and $\mathrm{sin} x$", "f: A → B and sin x"),
     (r"$x^2 + y^2 = z^2$", "x² + y² = z²"),
     (r"$\alpha \to \beta$", "α → β"),
     (r"$E=mc^2$", "E = mc²"),
@@ -49,6 +66,9 @@ FORMULAS_AS_TEXT = [
 ]
 
 DROPPED = [
+    ("She won $100, he lost 50$ overnight.", "She won $100, he lost 50$ overnight."),
+    ("Set PATH to $HOME/bin:$PATH and go.", "Set PATH to $HOME/bin:$PATH and go."),
+    ("the vector [$y_i$] is", "the vector is"),
     ("where $x_i$ is one", "where is one"),
     ("it ends with $x_i$.", "it ends with."),
     ("$x_i$ begins", "begins"),
@@ -70,11 +90,13 @@ LINKED = [
     ("[a.org](https://www.a.org/)", "a.org", "a.org"),
     (r"as in [\[4\]](#page-1)", "as in [4]", "as in [4]"),
     ("[Ann](mailto:ann@a.org)", "Ann (ann@a.org)", "[Ann](mailto:ann@a.org)"),
-    ("[x](javascript:void)", "x", "x"),
+    ("[x](JavaScript:void)", "x", "x"),
+    (r"[a \] b](https://a.org/q)", "a ] b (https://a.org/q)", r"[a \] b](https://a.org/q)"),
     ("a [**bold** word](b.html)", "a bold word (b.html)", "a [bold word](b.html)"),
 ]
 
 TRACKED = [
+    ("www.a.org/p?utm_source=x", "www.a.org/p"),
     ("https://a.org/p?utm_source=x", "https://a.org/p"),
     ("https://a.org/p?id=1&utm_source=x&b=2#c", "https://a.org/p?id=1&b=2#c"),
     ("https://a.org/p#xtor=RSS-3", "https://a.org/p"),
@@ -93,6 +115,7 @@ TRACKED_UNCHANGED = [
 ]
 
 DEFANGED = [
+    ("https[://]x[.]org", "https://x.org"),
     ("hxxps[:]//evil[.]example[.]com/a", "https://evil.example.com/a"),
     ("mail bob[at]example[.]org", "mail bob@example.org"),
     ("192[.]0[.]2[.]1 and a(.)org", "192.0.2.1 and a.org"),

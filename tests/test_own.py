@@ -133,6 +133,61 @@ def test_a_document_that_is_all_chrome_is_empty_and_told() -> None:
     assert Cleaner()("\n \n").warnings == ()
 
 
+@pytest.mark.parametrize(
+    ("own", "message"),
+    [
+        ([PHRASES, PHRASES], "own/banner is the name of another rule"),
+        ([OwnRule("url/link", pattern="q")], "url/link is the name of another rule"),
+        ([{"name": "own/a"}], "is no OwnRule"),
+    ],
+)
+def test_a_rule_that_cannot_be_told_from_another_is_refused(own: list[OwnRule], message: str) -> None:
+    with pytest.raises(SettingError, match=message):
+        Cleaner(own=own)
+
+
+@pytest.mark.parametrize("replacement", [r"\1", r"\g<a>", "\\", r"\q"])
+def test_a_replacement_that_cannot_be_made_is_refused(replacement: str) -> None:
+    with pytest.raises(SettingError, match="replacement: "):
+        OwnRule("own/a", pattern="a", replacement=replacement)
+
+
+@pytest.mark.parametrize("name", ["own/e\x1b[31m", "own/a\n+b", "own/a b", "/a"])
+def test_a_name_that_is_no_plain_word_is_refused(name: str) -> None:
+    with pytest.raises(SettingError, match="name: "):
+        OwnRule(name, phrases=("a",))
+
+
+def test_numbers_of_a_phrase_are_meant_but_for_the_variable_ones() -> None:
+    clean = Cleaner(own=[OwnRule("own/a", phrases=("Page 3 of {n} here", "Cafe\u0301 Quay"))])
+    assert clean("A.\n\nPage 3 of 1,200 here\n\nCafé Quay").text == "A.\n"
+    assert "Page 5" in clean("A.\n\nPage 5 of 4 here").text
+
+
+def test_phrases_without_a_word_are_refused() -> None:
+    with pytest.raises(SettingError, match="holds no word"):
+        OwnRule("own/a", phrases=("***",))
+
+
+def test_own_rules_are_ignored_and_selected_by_name_and_family() -> None:
+    text = "**A.**\n\nGet the Northline app"
+    assert "Northline" in Cleaner(own=[PHRASES], ignore=["own"])(text).text
+    assert "Northline" in Cleaner(own=[PHRASES], select=["markdown"])(text).text
+    assert Cleaner(own=[PHRASES], select=["own/banner"])(text).text == "**A.**"
+
+
+def test_a_host_is_a_whole_host() -> None:
+    rule = OwnRule("own/host", phrases=("Quay club",), host="ex.org")
+    assert "Quay club" in Cleaner(own=[rule])("Text.\n\nQuay club\n\nSource: https://index.org/a").text
+
+
+def test_an_own_rule_that_takes_everything_is_refused() -> None:
+    rule = OwnRule("own/all", pattern=r"(?s).+")
+    result = Cleaner(own=[rule])("All of these words would be gone by one rule that went wrong. " * 3)
+    assert result.warnings == ("max-loss",)
+    assert result.text
+
+
 def test_a_limit_that_is_none_is_refused() -> None:
     with pytest.raises(SettingError, match="max-loss must be"):
         Cleaner(max_loss=0)

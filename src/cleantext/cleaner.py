@@ -72,8 +72,12 @@ class Cleaner:
     def __post_init__(self) -> None:
         """Turn lists into tuples and check every name."""
         object.__setattr__(self, "own", tuple(self.own))
-        if not 0 < self.max_loss <= 1:
-            raise SettingError(f"max-loss must be above 0 and at most 1, not {self.max_loss}")
+        if self.own:
+            from cleantext.own import check_names  # noqa: PLC0415 -- for who has rules of their own
+
+            check_names(self.own, catalogue())
+        if not isinstance(self.max_loss, (int, float)) or not 0 < self.max_loss <= 1:
+            raise SettingError(f"max-loss must be a number above 0 and at most 1, not {self.max_loss!r}")
         for field in ("select", "extend_select", "ignore"):
             names = getattr(self, field)
             object.__setattr__(self, field, (names,) if isinstance(names, str) else tuple(names))
@@ -87,15 +91,18 @@ class Cleaner:
         """The rules in force, in the order in which they run."""
         preset = order.preset(self.preset)  # read even where `select` replaces it: a name that is wrong is said
         usual = preset | order.preset("article")
-        wanted = _expand(self.select, usual) if self.select else preset
+        own_names = {name for own in self.own for name in (own.name, own.family)}
+        ignored = [name for name in self.ignore if name not in own_names]
+        selected = [name for name in self.select if name not in own_names]
+        wanted = _expand(selected, usual) if self.select else preset
         requested = {name for (option, value), name in order.ON_REQUEST.items() if getattr(self, option) == value}
-        ignored = [name for name in self.ignore if name not in {own.name for own in self.own}]
         wanted = (wanted | _expand(self.extend_select, usual) | requested) - _expand(ignored)
         return tuple(rule for name, rule in catalogue().items() if name in wanted)
 
     @cached_property
     def _own_rules(self) -> tuple[Rule, ...]:
-        return tuple(own.as_rule() for own in self.own if own.name not in self.ignore)
+        wanted = (own for own in self.own if not self.select or {own.name, own.family} & set(self.select))
+        return tuple(own.as_rule() for own in wanted if not {own.name, own.family} & set(self.ignore))
 
     @cached_property
     def fingerprint(self) -> str:
@@ -138,18 +145,19 @@ class Cleaner:
 
     def _within_loss(self, result: Result) -> Result:
         """The result, or one without the rules that remove more of the document than `max_loss` lets them."""
-        if len(result.text) > (1 - self.max_loss) * len(result.source):
+        if len(result.text) > (1 - self.max_loss / _CHARACTERS_TO_A_WORD) * len(result.source):
             return result
-        if not result.text:
-            return replace(result, warnings=(*result.warnings, "empty")) if result.source.strip() else result
         lost: Counter[str] = Counter()
         for change in result.changes:
             words = len(change.before.split()) - len(change.after.split())
             lost.update({name: words for name in change.rules if name.startswith(_MAY_BE_WRONG) or name in self._names})
         limit = max(_FEW_WORDS, self.max_loss * len(result.source.split()))
         refused = [name for name, words in lost.items() if words > limit and name != "boilerplate/page-chrome"]
+        if not result.text:  # all of it may be chrome, but not by a rule that nobody but its user knows
+            refused = [name for name in refused if name in self._names]
         if not refused:
-            return result
+            is_empty = not result.text and result.source.strip()
+            return replace(result, warnings=(*result.warnings, "empty")) if is_empty else result
         within = replace(self, ignore=(*self.ignore, *refused))(result.source)
         return replace(within, cleaner=self, encoding=result.encoding, warnings=(*within.warnings, "max-loss"))
 
@@ -267,6 +275,9 @@ class _Settled(NamedTuple):
 
 _MAY_BE_WRONG = ("boilerplate/", "social/")
 """The families whose rules remove words for what they look like: they, and own rules, are held to `max_loss`."""
+
+_CHARACTERS_TO_A_WORD = 4
+"""How much longer words may be on the average that stay than those that go; the words themselves are counted then."""
 
 _FEW_WORDS = 20
 """A rule that removes no more than that is never refused: a short text may be chrome for the most part."""

@@ -248,8 +248,10 @@ def config(**options: Any) -> int:  # noqa: ANN401 -- the settings
 
 
 def _toml(value: Any) -> str:  # noqa: ANN401 -- a string, a list of them, or a switch
+    from cleantext.output.toml import toml_string  # noqa: PLC0415 -- for one command alone
+
     if isinstance(value, (bool, float)):
         return str(value).lower()
-    if isinstance(value, list) and any(not isinstance(entry, str) for entry in value):
-        return "[" + ", ".join(f'"{rule.name}"' for rule in value) + "]"
-    return "[" + ", ".join(f'"{entry}"' for entry in value) + "]" if isinstance(value, list) else f'"{value}"'
+    if isinstance(value, list):
+        return "[" + ", ".join(toml_string(entry if isinstance(entry, str) else entry.name) for entry in value) + "]"
+    return toml_string(value)

@@ -116,7 +116,11 @@ def _section_of_pyproject(path: str) -> dict[str, Any] | None:
                 return None
     except OSError:
         return None
-    section: dict[str, Any] | None = _read_toml(path).get("tool", {}).get("cleantext")
+    tools = _read_toml(path).get("tool", {})
+    section = tools.get("cleantext") if isinstance(tools, dict) else None
+    if section is not None and not isinstance(section, dict):
+        message = f"{path}: tool.cleantext must be a table; write [tool.cleantext] above its keys"
+        raise SettingError(message)
     return section
 
 

@@ -17,7 +17,7 @@ from cleantext.blocks import blocks
 from cleantext.code import is_source_code
 from cleantext.links import read_all
 from cleantext.patterns import lazy
-from cleantext.urls import find_urls
+from cleantext.urls import find_urls, host_of
 from cleantext.zones import Zones, find_zones
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def read_document(result: Result) -> Document:
         author=matter.get("author"),
         date=_iso_date(matter.get("date", "")) or (_date_in_url(source) if source else None),
         source=source,
-        hostname=urlsplit(source).hostname if source else None,
+        hostname=host_of(source) if source else None,
         excerpt=first["excerpt"].text if "excerpt" in first else matter.get("description"),
         language=matter.get("language"),
         text=result.text,
@@ -242,17 +242,20 @@ def _find_excerpt(result: Result, spans: list[tuple[int, int]], kinds: list[tupl
 
 def _read_links(result: Result) -> Iterator[Hyperlink]:
     """The links that were written in the source and whose text is left, and the URLs that stand in the clean text."""
+    from cleantext.normalisers.url.requested import without_trackers  # noqa: PLC0415 -- a cycle otherwise
+
     text = result.text
     written = [] if is_source_code(result.source) else read_all(result.source, find_zones(result.source))
     found = []
     for link in written:
         start, end = result.to_clean(link.text_start), result.to_clean(link.text_end)
         if link.target and text[start:end].strip():
-            found.append(Hyperlink(text[start:end], link.target, (start, end)))
-    said = {(link.url, place) for link in found for place in (link.span[0], link.span[1] + 2)}
+            target = without_trackers(link.target) if result.cleaner.strip_tracking else link.target
+            found.append(Hyperlink(text[start:end], target, (start, end)))
+    said = {place for link in found for place in (link.span[0], link.span[1] + 2)}
     bare = (Hyperlink(text[start:end], text[start:end], (start, end)) for start, end in find_urls(text))
     # A URL that a link has for its text, or that was set behind it, is that link.
-    found += (link for link in bare if (link.url, link.span[0]) not in said)
+    found += (link for link in bare if link.span[0] not in said)
     yield from sorted(found, key=lambda link: link.span)
 
 
@@ -275,6 +278,8 @@ _STAMP = lazy(r"[-/_](\d\d)([01]\d)([0-3]\d)\d{6,9}(?:\D|$)")
 
 def _date_in_url(url: str) -> str | None:
     """The day that a URL's path names: `/2019/03/14/`, or `/2019/03/…-190314…` where month and stamp agree."""
+    if host_of(url) is None:
+        return None
     path = urlsplit(url).path
     day = _PATH_DATE.search(path)
     if day:

@@ -199,6 +199,9 @@ def learn(paths: tuple[str, ...], in_force: dict[str, Value], *, output: str | N
 
     from cleantext.learn import Learner, as_settings  # noqa: PLC0415
 
+    if output is not None and (os.path.isdir(output) or not os.path.isdir(os.path.dirname(output) or ".")):
+        message = f"{output}: is no place for a file; name one in a folder that exists"
+        raise SettingError(message)
     documents = Documents(paths, in_force)
     learner = Learner()
     count = 0
@@ -212,7 +215,11 @@ def learn(paths: tuple[str, ...], in_force: dict[str, Value], *, output: str | N
     if output is None:
         write(_row(phrase) for phrase in phrases)
     elif phrases:
-        write_whole(output, "".join(as_settings(phrases, source=", ".join(paths), documents=count)))
+        try:
+            write_whole(output, "".join(as_settings(phrases, source=", ".join(paths), documents=count)))
+        except OSError as error:
+            message = f"{output}: cannot be written ({error.strerror}); name another place with -o"
+            raise SettingError(message) from None
     said = f"; {output} is written, review it" if output and phrases else "; nothing is written" if output else ""
     say(f"{count:,} documents, {len(phrases)} phrases that repeat{said}")
     return documents.code

@@ -15,12 +15,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from cleantext.blocks import lines
+from cleantext.output.toml import toml_string
 from cleantext.own import masked
 from cleantext.patterns import lazy
-from cleantext.urls import find_urls
+from cleantext.urls import find_urls, host_of
 from cleantext.zones import find_zones
 
 FEWEST = 5
@@ -199,7 +199,7 @@ def _host(text: str) -> str | None:
     for start, end in reversed(list(find_urls(tail))):
         line = tail[tail.rfind("\n", 0, start) + 1 : start].strip()
         if not line or line.endswith(":"):
-            return urlsplit(tail[start:end]).hostname
+            return host_of(tail[start:end])
     return None
 
 
@@ -212,24 +212,17 @@ def as_settings(phrases: Iterable[Phrase], *, source: str, documents: int) -> It
         by_host.setdefault(phrase.host, []).append(phrase)
     for host, group in by_host.items():
         name = "learnt/" + (host or "folder")
-        yield f"\n[[rules]]\nname = {_string(name)}\n"
+        yield f"\n[[rules]]\nname = {toml_string(name)}\n"
         if host:
-            yield f"host = {_string(host)}\n"
+            yield f"host = {toml_string(host)}\n"
         yield "phrases = [\n"
         for phrase in group:
             seen = ", ".join(f"{place.name}:{place.line}" for place in phrase.examples)
             yield f"  # {phrase.documents:,} of {phrase.of:,} documents, {phrase.where}: {_comment(seen)}\n"
-            yield f"  {_string(phrase.wording)},\n"
+            yield f"  {toml_string(phrase.wording)},\n"
         yield "]\nexamples = [\n"
-        yield from (f"  {_string(line)},\n" for phrase in group for line in phrase.lines)
+        yield from (f"  {toml_string(line)},\n" for phrase in group for line in phrase.lines)
         yield "]\n"
-
-
-def _string(text: str) -> str:
-    """A TOML basic string, whose escapes are those of JSON (and U+007F)."""
-    from json import dumps  # noqa: PLC0415 -- for who learns alone
-
-    return dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _comment(text: str) -> str:

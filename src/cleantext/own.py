@@ -20,7 +20,7 @@ is read.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -136,6 +136,11 @@ class OwnRule:
         }
         return cls(**fields)
 
+    @property
+    def family(self) -> str:
+        """The part of the name before the slash."""
+        return self.name.partition("/")[0]
+
     def check_examples(self) -> None:
         """Try all examples and counterexamples.
 
@@ -189,3 +194,18 @@ class OwnRule:
         except TimeoutError:
             message = f"the rule {self.name} searched for more than {TIME_LIMIT:.0f} s; make its pattern simpler"
             raise PatternTimeoutError(message) from None
+
+
+def check_names(rules: Sequence[object], known: Collection[str]) -> None:
+    """See that rules are `OwnRule`s, each with a name of its own.
+
+    Raises:
+        SettingError: One is something else, or has the name of another one or of a built-in rule.
+    """
+    names: set[str] = set()
+    for rule in rules:
+        if not isinstance(rule, OwnRule):
+            raise SettingError(f"own: {rule!r} is no OwnRule; make one with OwnRule.of(…)")
+        if rule.name in known or rule.name in names:
+            raise SettingError(f"name: {rule.name} is the name of another rule; choose one that is free")
+        names.add(rule.name)

@@ -59,6 +59,16 @@ def find_urls(text: str) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
+def host_of(url: str) -> str | None:
+    """The host of a URL; `None` where it has none that can be read."""
+    from urllib.parse import urlsplit  # noqa: PLC0415 -- for who asks for a host alone
+
+    try:
+        return urlsplit(url).hostname
+    except ValueError:
+        return None
+
+
 def is_well_formed(url: str) -> bool:
     """Whether `url` has a host that can exist, and is otherwise what RFC 3986 allows.
 

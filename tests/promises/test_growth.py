@@ -154,6 +154,17 @@ def test_what_is_done_on_request_is_linear_too(fragment: str) -> None:
     pytest.fail(f"{large / small:.1f} times as long")
 
 
+@pytest.mark.parametrize(
+    "fragment", ["Home\n", "Share this article\n", "](https://x.org", "[text](https://a.org/b)"], ids=ascii
+)
+def test_lines_of_chrome_and_links_are_linear(fragment: str) -> None:
+    for _ in range(3):
+        small, large = (seconds(fragment * (times * SIZE // len(fragment))) for times in (1, 2))
+        if large < 0.05 or large / small < RATIO:
+            return
+    pytest.fail(f"{large / small:.1f} times as long")
+
+
 @pytest.mark.parametrize("delimiters", ["$", "\\(", "[", "{", "\\[", "$$", "\\)", "]"], ids=ascii)
 def test_delimiters_alone_stay_as_they_are(delimiters: str) -> None:
     text = delimiters * (SIZE // len(delimiters)) + "\n"

@@ -368,16 +368,18 @@ _PATH_BEFORE = lazy(r"(?:\b[A-Za-z]:|\\\\)[^\s\"'<>|*]{0,200}\Z")
 
 
 @rule("markdown/escape", anchors=("\\",))
-def escape(text: str, _: Context) -> Iterator[Edit]:
+def escape(text: str, context: Context) -> Iterator[Edit]:
     r"""Remove the backslash before Markdown's marks.
 
     >>> clean(r"5 \* 3 \[sic\]")
     '5 * 3 [sic]\n'
 
-    Left alone: Windows paths, `\(` and `\)`, and backslashes before letters.
+    Left alone: Windows paths, `\(` and `\)`, backslashes before letters, and before brackets where links stay Markdown.
     """
     for match in _ESCAPED.finditer(text):
         place, escaped = match.start(), match[0][1]
+        if escaped in "[]" and context.links == "markdown":
+            continue
         if escaped == "\\":
             continue  # a backslash behind another one escapes nothing
         if escaped == "*" and _GLOB.match(text, match.end()):

@@ -12,7 +12,7 @@ from cleantext.tables import sections
 from cleantext.urls import find_urls, is_well_formed
 
 
-@rule("url/tracking", anchors=("://",), inside=("url",))
+@rule("url/tracking", anchors=("://", "www."), inside=("url",))
 def tracking(text: str, _: Context) -> Iterator[Edit]:
     """Take tracking parameters out of URLs, and URLs out of the redirectors that count clicks.
 
@@ -27,12 +27,17 @@ def tracking(text: str, _: Context) -> Iterator[Edit]:
     """
     for start, end in find_urls(text):
         url = text[start:end]
-        new = _target_of_redirector(url) or _without_trackers(url)
+        new = without_trackers(url)
         if new != url:
             yield Edit(start, end, new)
 
 
-def _without_trackers(url: str) -> str:
+def without_trackers(url: str) -> str:
+    """`url` without its tracking parameters, or the target that a redirector leads on to."""
+    return _target_of_redirector(url) or _without_parameters(url)
+
+
+def _without_parameters(url: str) -> str:
     """`url` without its tracking parameters; a fragment that holds nothing else goes as well."""
     page, hash_mark, fragment = url.partition("#")
     page, question_mark, query = page.partition("?")
@@ -71,7 +76,7 @@ def _target_of_redirector(url: str) -> str | None:
 
 
 def _host_and_path(url: str) -> tuple[str, str]:
-    host, slash, path = url.partition("://")[2].partition("?")[0].partition("#")[0].partition("/")
+    host, slash, path = url.split("://", 1)[-1].partition("?")[0].partition("#")[0].partition("/")
     return host.lower(), slash + path
 
 
@@ -96,17 +101,17 @@ def _redirectors() -> dict[str, set[str]]:
     return found
 
 
-@rule("url/defanged", anchors=("[.]", "(.)", "[:]", "[dot]", "[at]", "[@]"), inside=("url",))
+@rule("url/defanged", anchors=("[.]", "(.)", "[:]", "[://]", "[dot]", "[at]", "[@]"), inside=("url",))
 def defanged(text: str, _: Context) -> Iterator[Edit]:
     """Undo the spelling that makes an address harmless: `[.]`, `(.)` or `[dot]` for a dot, `[:]`, `[at]`.
 
     >>> clean("see hxxps[:]//files.example[.]org/a and ops[at]example[.]org", refang=True)
     'see https://files.example.org/a and ops@example.org\\n'
 
-    Left alone: the same marks between spaces, and code.
+    Left alone: the same marks between spaces, and blocks of code.
     """
     for match in _DEFANGED.finditer(text):
-        yield Edit(match.start(), match.end(), _MEANT[match[0].strip("[]()").lower()])
+        yield Edit(match.start(), match.end(), _MEANT[match[0].strip("[]()")])
 
 
 _DEFANGED = lazy(r"(?<=[\w-])(?:\[(?:\.|dot|at|@)\]|\(\.\))(?=[\w-])|(?<=[hpsHPS])\[:\](?=//)|(?<=[hpsHPS])\[://\]")
