@@ -12,6 +12,7 @@ PARAGRAPHS = (
 )
 
 UNCHANGED = [
+    "The visitors lost by three.\n\nUP NEXT\n\nQuay: Host the Hill on Friday.",
     "It takes 5 minutes to read the note.",
     "Cooking time: 5 minutes",
     "Keywords: harbours, weather",
