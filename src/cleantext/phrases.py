@@ -54,11 +54,12 @@ LONGEST_PROMPT = 500
 
 
 class Opened(NamedTuple):
-    """A line that begins with a phrase of the tables, and which use and kind the phrase has."""
+    """A line that begins with a phrase of the tables, the phrase, and which use and kind it has."""
 
     span: Span
     use: str
     kind: str
+    phrase: str
 
 
 def labelled_lines(text: str) -> Sequence[Labelled]:
@@ -82,7 +83,7 @@ def _lines_with_phrases(text: str) -> tuple[list[Labelled], list[Opened]]:
     start = 0
     for k, row in enumerate(rows):
         if row and len(row) <= LONGEST_PROMPT:
-            head = row.lstrip(_AROUND)[:_LONGEST_OPENING].casefold()
+            head = row.lstrip(_AROUND)[:_LONGEST_OPENING].casefold().replace("’", "'")
             letters = head[:3]
             if letters in heads and len(row) <= LONGEST_LINE:
                 hit = known.get(normal_form(row))
@@ -91,7 +92,7 @@ def _lines_with_phrases(text: str) -> tuple[list[Labelled], list[Opened]]:
                     last = k
             for phrase, use, kind in openings.get(letters, ()):
                 if head.startswith(phrase) and alone.stands(k, chrome_above=last == k - 1, is_advertisement=False):
-                    opened.append(Opened(Span(start, start + len(row)), use, kind))
+                    opened.append(Opened(Span(start, start + len(row)), use, kind, phrase))
                     last = k
         start += len(row) + 1
     return labelled, opened

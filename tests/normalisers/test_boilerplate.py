@@ -12,6 +12,24 @@ PARAGRAPHS = (
 )
 
 UNCHANGED = [
+    # Sentences and headings of an article that begin, or are, as chrome is.
+    "We use cookies, butter and cream for the crust, and the experience is worth it.",
+    "By using our services without paying, the passengers broke the terms of service, the court found.",
+    "Join us on the pier at noon: the protest was called on Facebook and many came.",
+    "Download the files from the archive, and you will find the letters on Facebook that he denied.",
+    "Want more proof? The mayor's own mailing list carries 40 dead voters, the audit found.",
+    "Prohibida la reproducción de las especies protegidas en cautividad.",
+    "What did they answer?\n\nNo thanks\n\nAnd why was that?",
+    "The index.\n\n2.3 Comments\n\nComments begin with a hash sign.",
+    "See also:\n\n- The old bridge\n- The new bridge",
+    "SEE ALSO: Chapter 4, on the craft of rigging",
+    "The column in view, Columbia. Photo: Meg\nKinnard, AP / Copyright 2019 The Quay Press. All rights reserved",
+    "The quay at dawn.\n\n©2019 Getty Images\n\nThe story goes on.",
+    "PHOTOS: Ann Lee / Reuters",
+    "Image copyright: a guide for teachers",
+    "♬ And we go down to the sea again",
+    "Home > Away: why teams play better at home\n\nThe text of it.",
+    "She sold\n\n2,500 shares\n\nand bought a boat.",
     "The visitors lost by three.\n\nUP NEXT\n\nQuay: Host the Hill on Friday.",
     "It takes 5 minutes to read the note.",
     "Cooking time: 5 minutes",

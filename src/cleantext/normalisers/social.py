@@ -177,7 +177,7 @@ _WRAPPER = lazy(
     r"|(?:Report )?End of (?:Twitter|Instagram|Facebook) post by (?:@[\w.]{2,30})?"
     rf"|View this post on Instagram[ \t]*\n*[ \t]*(?:{_SHARED_BY})?"
     rf"|{_SHARED_BY}(?=[ \t]*(?:\n|\Z))"
-    r"|(?<![^\n])♬ [^\n]{1,100}(?=\n|\Z)"  # the sound of a TikTok video
+    r"|(?<![^\n])♬ [^\n]{1,60} [-–] [^\n]{1,60}(?=\n|\Z)"  # the sound of a TikTok video
 )
 
 

@@ -53,6 +53,8 @@ def _is_share_bar(line: str) -> bool:
     if "," in _BETWEEN_DIGITS.sub("", line) or line.lstrip()[:2] in {"- ", "* ", "+ ", "• "}:
         return False  # a sentence, or a list
     facts = sections("networks")
+    if "://" in line or "=" in line or "?" in line:
+        return False  # the rest of a URL
     tokens = [token.casefold() for token in _TOKEN.findall(line)]
     names = {token for token in tokens if token in facts["names"]}
     counts = sum(token[0].isdigit() for token in tokens)
@@ -63,7 +65,7 @@ def _is_share_bar(line: str) -> bool:
         return False
     return (
         len(names) >= 2
-        or bool(counts and {"share", "shares"} & set(tokens))
+        or bool(counts and {"share", "shares"} & set(tokens) and sum(token.isalpha() for token in tokens) > 1)
         or (bool(names) and {"share", "tweet"} & set(tokens) != set())
     )
 
@@ -72,16 +74,30 @@ _BETWEEN_DIGITS = lazy(r"(?<=\d),(?=\d)")
 
 
 def _prompts(text: str, kind: str) -> Iterator[Span]:
-    """Lines that begin with a prompt of the tables and name what it is about."""
+    """Lines that begin with a prompt of the tables and name what it is about, with no new clause between the two."""
     about = phrases()[kind]["about"]
     for line in opened_lines(text):
         if line.use == "prompt" and line.kind == kind:
-            content = text[slice(*line.span)].casefold()
-            if any(word in content for word in about) and not _REPORTED.search(content):
+            content = text[slice(*line.span)].casefold().replace("’", "'")
+            opened = content.find(line.phrase) + len(line.phrase)
+            places = [place for word in about if (place := content.find(word, max(0, opened - len(word) + 1))) >= 0]
+            if line.phrase in _ABOUT_THEMSELVES:
+                places.append(opened)
+            if not places or _REPORTED.search(content):
+                continue
+            is_cut = (
+                kind == "newsletter" and line.phrase != "follow us" and _CLAUSE.search(content, opened, min(places))
+            )
+            if not is_cut and not (kind == "consent" and content[opened : opened + 1] == ","):
                 yield line.span
 
 
-_REPORTED = lazy(r",[^.]{0,40}\b(?:said|says|told|wrote|asked|dit|dijo|sagte|disse|zei)\b")
+_CLAUSE = lazy(r"[,:;]")
+_ABOUT_THEMSELVES = frozenset(("enter your email", "like us on", "sign up:"))
+_REPORTED = lazy(
+    r",[^.]{0,40}\b(?:said|says|told|wrote|asked|found|dit|écrivait|a déclaré|dijo|pidió|sagte|schrieb|disse|pediu"
+    r"|escreveu|scrisse|zei|сказал|написал)\b"
+)
 
 
 def _phrases_and_prompts(text: str, kind: str) -> Iterator[Edit]:
@@ -142,8 +158,19 @@ _OWNED = lazy(
 )
 _LICENSED = lazy(r"[^!?]{0,80}(?:©|\([cC]\)) ?(?=[A-Z]|\d{4})[^!?]{0,80}(?:[rR]ights reserved|[lL]icen[cs]e)\.?")
 _RIGHTS_PART = lazy(r"[.|,©·•]|\([cC]\)|\s[-–—]\s|\d{4}")
+_AGENCY = lazy(r"(?:Getty|AP|AFP|Reuters|EPA|Alamy|Shutterstock|dpa|EFE|Bloomberg)\b", re.IGNORECASE)
+
+
+def _may_stand_alone(text: str, span: Span) -> bool:
+    """Whether the line above is blank or ends a sentence: else the line goes on with it."""
+    above = text[max(0, span.start - 3) : max(0, span.start - 1)].rstrip(" \t")
+    return not above or above[-1] in "\n.!?:;”\"')]|©" or not above[-1].isalnum()
+
+
 _LICENCE_TEXT = lazy(
-    r"\s*(?:Permission|Licensed|Redistribution|This (?:program|document|software|work|file|material)|You may"
+    r"(?:\s*(?:\*\s*)?(?:Copyright|\(c\)|©|All rights reserved)[^\n]{0,120}){0,6}"  # more owners
+    r"[\s*]*(?:Permission|Copying|Everyone is permitted|For conditions of|Licensed|Redistribution"
+    r"|This (?:program|document|software|work|file|material)|You may"
     r"|Il est permis|Dieses|Es wird|Jeder)\b"
 )
 
@@ -154,11 +181,15 @@ def _is_rights(text: str, span: Span) -> bool:
     if (
         line[:1] in {"#", "/", ";"}
         or _CREDIT.match(line)
+        or " / " in line.partition("©")[0].partition("opyright")[0]
+        or not _may_stand_alone(text, span)
         or text.startswith(("    ", "\t"), span.start)
         or _LICENCE_TEXT.match(text, span.end)
     ):
         return False
     owned = _OWNED.fullmatch(line)
+    if owned and _AGENCY.match(owned["owner"].strip(" ,.-–|")) and "reserved" not in line.casefold():
+        return False
     if owned and not owned["owner"].lstrip(" ,.-–|")[:1].islower() and not _VERB.search(owned["owner"]):
         return True
     if _LICENSED.fullmatch(line):
@@ -189,6 +220,8 @@ def related_link(text: str, _: Context) -> Iterator[Edit]:
         head, colon, headline = label.partition(":" if ":" in label else "：")
         if line.use != "label" or line.span.end - line.span.start > _LONGEST_HEADLINE or _is_entry(text, line.span):
             continue
+        if not headline.strip() and _LIST_BELOW.match(text, line.span.end):
+            continue
         if (colon and head.strip().casefold() in _labels() and _is_headline(head, headline.strip())) or (
             head[:9] in {"Read More", "READ MORE"} and head[9:10].isupper() and text[line.span.end - 1] not in ".!"
         ):
@@ -197,6 +230,7 @@ def related_link(text: str, _: Context) -> Iterator[Edit]:
 
 
 _LONGEST_HEADLINE = 220
+_LIST_BELOW = lazy(r"\s{1,4}(?:[-*+•]|\d{1,2}[.)]) ")
 _POST = lazy(r"\(@\w|pic\.(?:twitter|x)\.com/|https?://t\.co/")
 _ENTRY = lazy(r"[A-Z][A-Za-z]*(?: [A-Za-z]+)?: ")
 
@@ -218,10 +252,17 @@ def _labels() -> frozenset[str]:
     return frozenset(phrases()["related-link"]["label"])
 
 
+_OF_A_WORK = lazy(
+    r"(?:chapter|section|figure|table|article|appendix|page|kapitel|das kapitel|les articles?|§)\b", re.IGNORECASE
+)
+
+
 def _is_headline(label: str, headline: str) -> bool:
     """A capital label before anything, a plain one before what is no sentence and no URL."""
     if not headline:
         return label.isupper() or len(label) > 5
+    if _OF_A_WORK.match(headline) or " / " in headline:
+        return False
     if "://" in headline or headline.startswith("www."):
         return False
     if (
@@ -253,7 +294,8 @@ def comments(text: str, _: Context) -> Iterator[Edit]:
 
 
 _COMMENT_COUNT = lazy(
-    r"[ \t]*(?:\(?\d[\d,.]{0,8}[kK]?\)? ?(?:Comments?|COMMENTS?|comments?)(?: \(\d+\))?|Comments? ?\(\d[\d,]{0,8}\)"
+    r"[ \t]*(?:\(?(?:\d{1,3}(?:[.,]\d{3})*|\d+(?:\.\d)?[kK]|\d+)\)? ?"
+    r"(?:Comments?|COMMENTS?|comments?)(?: \(\d+\))?|Comments? ?\(\d[\d,]{0,8}\)"
     r"|(?:View|Show|Read|See)(?: all)? \(?\d[\d,]{0,8}\)? comments?)[ \t]*",
 )
 
@@ -282,7 +324,7 @@ _LINES_AT_TOP = 8
 _HOMES = ("Home", "Inicio", "Accueil", "Startseite", "Início", "الرئيسية", "Главная", "首页", "ホーム", "होम")
 _BREADCRUMB = lazy(
     rf"[ \t]*(?:You are here:? *)?(?:{'|'.join(_HOMES)})(?:(?<=Home)page)?"
-    r"(?:(?: *[>»›] *[^\n>»›/]{1,60}){1,6} *[>»›]?|(?: +/ +[^\n>»›/]{1,60}){2,6})[ \t]*"
+    r"(?:(?: *[>»›] *[^\n>»›/:]{1,60}){1,6} *[>»›]?|(?: +/ +[^\n>»›/]{1,60}){2,6})[ \t]*"
 )
 
 

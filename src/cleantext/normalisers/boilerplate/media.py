@@ -40,7 +40,7 @@ def media_label(text: str, _: Context) -> Iterator[Edit]:
         glued = before.isalnum() or before in ')".”’'
         if not (at_head or (glued and before) or line_has_label == line_start):
             continue
-        if at_head and after.isspace() and text[end : end + 3].strip()[:1].islower():
+        if at_head and (after == ":" or (after.isspace() and text[end : end + 3].strip()[:1].islower())):
             continue
         line_has_label = line_start
         while text[end : end + 1] in {" ", "\t", ":"}:
