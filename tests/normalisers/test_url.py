@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 UNCHANGED = [
+    "see www.quay.example.org . com is no part of it",
+    "the pattern ^[A-Z](/x)$ and x = [1, 2](3.5)",
     # What stands behind a URL, on its line or the next one, and is no part of it.
     "https://example.org/one/\nexample.net/two/\nexample.com/three/",
     "See https://example.org/\nand/or call us.",

@@ -111,9 +111,9 @@ def _is_link(text: str, link: Link) -> bool:
 _WORD_BEFORE = lazy(r"[A-Za-z0-9_]")
 """Scripts without spaces have links behind a letter, too."""
 
-_NO_TARGET = lazy(r"^\d+$|[|*]|\\\.|^\?[:=]")
+_NO_TARGET = lazy(r"^[\d.,]+$|[|*]|\\\.|^\?[:=]")
 _BARE_WORD = lazy(r"[^\W\d_]{2}|[^\x00-\x7f]")
-_ADDRESS_MARK = lazy(r"[/.#:]")
+_ADDRESS_MARK = lazy(r"[#:]|\w[./]\w")
 
 
 @rule("url/reference-link", anchors=("]: ", "]:http"), inside=("url", "inline-code"))

@@ -87,7 +87,7 @@ def _looks_like_host(chain: str, fixed: str, after: str) -> bool:
         return False
     if after[:1] in {"/", ":"} and after[1:2].strip():
         return rest == rest.lower()
-    last = before.rpartition(".")[2].removeprefix("://")
+    last = before.strip().rpartition(".")[2].removeprefix("://")
     return rest in _GENERIC and len(last) > 2 and last not in _TOP_LEVEL and last != "localhost"
 
 
