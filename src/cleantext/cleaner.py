@@ -91,7 +91,7 @@ class Cleaner:
         """The rules in force, in the order in which they run."""
         preset = order.preset(self.preset)  # read even where `select` replaces it: a name that is wrong is said
         usual = preset | order.preset("article")
-        own_names = {name for own in self.own for name in (own.name, own.family)}
+        own_names = {name for own in self.own for name in own.names}
         ignored = [name for name in self.ignore if name not in own_names]
         selected = [name for name in self.select if name not in own_names]
         wanted = _expand(selected, usual) if self.select else preset
@@ -101,12 +101,12 @@ class Cleaner:
 
     @cached_property
     def _own_rules(self) -> tuple[Rule, ...]:
-        wanted = (own for own in self.own if not self.select or {own.name, own.family} & set(self.select))
-        return tuple(own.as_rule() for own in wanted if not {own.name, own.family} & set(self.ignore))
+        wanted = (own for own in self.own if not self.select or own.names & set(self.select))
+        return tuple(own.as_rule() for own in wanted if not own.names & set(self.ignore))
 
     @cached_property
     def fingerprint(self) -> str:
-        """Sixteen hexadecimal digits that change with the version, the rules in force, links and encoding."""
+        """Sixteen hexadecimal digits that change with the version, the rules in force, and what they are told."""
         from hashlib import sha256  # noqa: PLC0415 -- only who asks for it pays for it
 
         from cleantext import __version__  # noqa: PLC0415 -- a cycle otherwise

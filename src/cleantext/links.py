@@ -110,15 +110,15 @@ def read_references(text: str, zones: Zones, targets: dict[str, re.Match[str]]) 
             yield name, Link(match.start(), *match.span("text"), match.end(), url, is_image=bool(match["image"]))
 
 
-_HREF = lazy(r"\\href\{([^{}\n]{0,2000})\}\s?\{")
-
-
 def read_hrefs(text: str) -> Iterator[Link]:
     """The links of LaTeX."""
     for match in _HREF.finditer(text):
         closing = group_end(text, match.end() - 1)
         if closing >= 0:
             yield Link(match.start(), match.end(), closing, closing + 1, match[1])
+
+
+_HREF = lazy(r"\\href\{([^{}\n]{0,2000})\}\s?\{")
 
 
 def read_anchors(text: str, zones: Zones) -> Iterator[Link]:

@@ -2,7 +2,8 @@
 
 `main_body(text)` gives the spans of the lines to keep, or `None` where the text is no page. Each line gets the log-odds
 of being a line of an article, from its words, its marks and its neighbours; the article is the run of lines with the
-largest sum (maximum subsequence segmentation, Pasternack and Roth 2009). A title above it is kept.
+largest sum (maximum subsequence segmentation, Pasternack and Roth 2009). Its title, and the
+byline, the date and the standfirst below that, are kept with it.
 """
 
 from __future__ import annotations
@@ -111,9 +112,9 @@ _SENTENCE_END = lazy(r"[.!?。！？…][\"”’»)\]]*(?=\s|$)")
 def _is_page(page: list[Line]) -> bool:
     short = sum(line.words <= _SHORT for line in page)
     phrases = {normal_form(line.text) for line in page if line.chrome}
-    if short < _FEW_SHORT:
+    if short < _FEW_SHORT or not phrases:
         return False
-    return short >= (_SOME if len(phrases) >= _FEW_PHRASES else _MANY if phrases else 1.01) * len(page)
+    return short >= (_SOME if len(phrases) >= _FEW_PHRASES else _MANY) * len(page)
 
 
 _FEW_SHORT, _FEW_PHRASES = 10, 3
@@ -265,7 +266,7 @@ def _title_above(page: list[Line], start: int) -> int | None:
     first = _title_of_page(page[:start])
     if first is not None:
         return first
-    for k in range(start - 1, max(-1, start - 10), -1):
+    for k in range(start - 1, max(-1, start - _FAR), -1):
         line = page[k]
         if (
             2 <= line.words <= _LONGEST_TITLE
@@ -276,6 +277,9 @@ def _title_above(page: list[Line], start: int) -> int | None:
             return k
     return None
 
+
+_FAR = 10
+"""Lines up to a title that nothing confirms; one that is farther than `_NEAR` is kept without the lines below it."""
 
 _LONGEST_TITLE = 25
 _NO_TITLE = lazy(r"(?:[*+•·|>-]|\d|by |updated|published|posted)", re.IGNORECASE)

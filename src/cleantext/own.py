@@ -59,7 +59,7 @@ _NO_NAME = lazy(r"[^\w.-]+")
 
 
 def masked(line: str) -> str:
-    """A line as it is compared with a phrase that has `{n}`: in normal form, each number a variable.
+    """A line as `cleantext learn` counts it: in normal form, each number a variable.
 
     >>> masked("** Page 3 of 1,200 **")
     'page {n} of {n}'
@@ -137,9 +137,9 @@ class OwnRule:
         return cls(**fields)
 
     @property
-    def family(self) -> str:
-        """The part of the name before the slash."""
-        return self.name.partition("/")[0]
+    def names(self) -> frozenset[str]:
+        """What the rule is called in `select` and `ignore`: its name, and the family before the slash."""
+        return frozenset((self.name, self.name.partition("/")[0]))
 
     def check_examples(self) -> None:
         """Try all examples and counterexamples.

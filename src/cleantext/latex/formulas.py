@@ -154,7 +154,7 @@ class _Reader:
             raise _NoTextError
 
     def _read_command(self, name: str, atoms: list[_Atom]) -> None:
-        known = _commands().get(name)
+        known = commands().get(name)
         if known:
             atoms.append(known)
         elif name in _SPACES:
@@ -168,7 +168,7 @@ class _Reader:
                 self._next()
         elif name in _UPRIGHT:
             text = self._raw_argument()
-            is_function = name == "operatorname" or _commands().get(text, _Atom("", "")).kind == "function"
+            is_function = name == "operatorname" or commands().get(text, _Atom("", "")).kind == "function"
             kind = "function" if is_function else "ordinary"
             atoms.append(_Atom(kind, " ".join(text.split()) if name == "mathrm" else text))
         elif name in _FACES:
@@ -199,7 +199,7 @@ class _Reader:
         # Beside another factor `a/b` could be read in another way.
         alone = not before or before[-1].kind in {"relation", "opening", "punctuation"}
         ends = self._peek()
-        follows = not ends or ends in "=<>+-,.;:)]}" or _commands().get(ends[1:], _Atom("", "")).kind == "relation"
+        follows = not ends or ends in "=<>+-,.;:)]}" or commands().get(ends[1:], _Atom("", "")).kind == "relation"
         if alone and follows and above.isalnum() and (len(below) == 1 or below.isdigit()):
             return _Atom("ordinary", f"{above}/{below}")
         raise _NoTextError
@@ -248,7 +248,7 @@ def _set(atoms: list[_Atom], *, spaced: bool) -> str:
 
 
 @cache
-def _commands() -> dict[str, _Atom]:
+def commands() -> dict[str, _Atom]:
     """Every command that stands for a character."""
     return _ESCAPES | {
         name: _Atom(kind, text)

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from cleantext.blocks import before_spaces
 from cleantext.code import is_source_code
+from cleantext.latex.formulas import commands
 from cleantext.latex.spans import MIXED_UP, TexSpan, may_be_prices, read_spans
 from cleantext.patterns import lazy
-from cleantext.tables import sections
 from cleantext.zones import Zones, find_zones
 
 
@@ -55,13 +55,9 @@ def _judged(span: TexSpan, content: str, *, may_be_prices: bool) -> Kept:
     command = _COMMAND.match(span.reason)
     if may_be_prices:
         kind, reason = "currency", "words between two dollars"
-    elif span.reason == MIXED_UP or (command and command[1] not in _STRUCTURE and not _is_symbol(command[1])):
+    elif span.reason == MIXED_UP or (command and command[1] not in _STRUCTURE and command[1] not in commands()):
         kind = "unknown"
     return Kept(kind, span.start, span.end, content, reason)
-
-
-def _is_symbol(command: str) -> bool:
-    return any(line.partition(" ")[0] == command for lines in sections("formulas").values() for line in lines)
 
 
 _COMMAND = lazy(r"the command \\(.+)")

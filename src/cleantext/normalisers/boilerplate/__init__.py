@@ -5,6 +5,6 @@ are read by pattern. Nothing inside a sentence is ever removed, and a word that 
 other chrome or at the end of the text.
 """
 
-from cleantext.normalisers.boilerplate import labels, media, page
+from cleantext.normalisers.boilerplate import labels, media, notices, page, related
 
-__all__ = ["labels", "media", "page"]
+__all__ = ["labels", "media", "notices", "page", "related"]

@@ -1,19 +1,17 @@
-"""Lines of chrome: labels, bars, prompts, notices and links that stand by themselves."""
+"""Lines of chrome that stand by themselves: labels, bars, counters, breadcrumbs, and words that may be headings."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
 
-from cleantext.blocks import Span, blocks, lines, lines_holding, short_lines, without_line
+from cleantext.blocks import Span, lines, lines_holding, short_lines, without_line
 from cleantext.edits import Edit
 from cleantext.normalisers.boilerplate.removal import known_lines, remove_lines, remove_phrases
 from cleantext.patterns import lazy
-from cleantext.phrases import LONGEST_LINE, OPENING_MARKS, labelled_lines, normal_form, opened_lines
+from cleantext.phrases import LONGEST_LINE, labelled_lines
 from cleantext.rules import Context, rule
-from cleantext.tables import phrases, sections
+from cleantext.tables import sections
 
 
 @rule("boilerplate/advertisement", phrases="advertisement", inside=("url",))
@@ -71,212 +69,6 @@ def _is_share_bar(line: str) -> bool:
 
 
 _BETWEEN_DIGITS = lazy(r"(?<=\d),(?=\d)")
-
-
-def _prompts(text: str, kind: str) -> Iterator[Span]:
-    """Lines that begin with a prompt of the tables and name what it is about, with no new clause between the two."""
-    about = phrases()[kind]["about"]
-    for line in opened_lines(text):
-        if line.use == "prompt" and line.kind == kind:
-            content = text[slice(*line.span)].casefold().replace("’", "'")
-            opened = content.find(line.phrase) + len(line.phrase)
-            places = [place for word in about if (place := content.find(word, max(0, opened - len(word) + 1))) >= 0]
-            if line.phrase in _ABOUT_THEMSELVES:
-                places.append(opened)
-            if not places or _REPORTED.search(content):
-                continue
-            is_cut = (
-                kind == "newsletter" and line.phrase != "follow us" and _CLAUSE.search(content, opened, min(places))
-            )
-            if not is_cut and not (kind == "consent" and content[opened : opened + 1] == ","):
-                yield line.span
-
-
-_CLAUSE = lazy(r"[,:;]")
-_ABOUT_THEMSELVES = frozenset(("enter your email", "like us on", "sign up:"))
-_REPORTED = lazy(
-    r",[^.]{0,40}\b(?:said|says|told|wrote|asked|found|dit|écrivait|a déclaré|dijo|pidió|sagte|schrieb|disse|pediu"
-    r"|escreveu|scrisse|zei|сказал|написал)\b"
-)
-
-
-def _phrases_and_prompts(text: str, kind: str) -> Iterator[Edit]:
-    spans = known_lines(text, kind)
-    spans.update(_prompts(text, kind))
-    return remove_lines(text, spans)
-
-
-@rule("boilerplate/newsletter", phrases="newsletter", inside=("url",))
-def newsletter(text: str, _: Context) -> Iterator[Edit]:
-    """Remove prompts to subscribe, to sign up, to follow the site or to join its page.
-
-    >>> clean("Text.\\n\\nSign up for our daily newsletter and never miss a story.\\n\\nFollow us on Twitter")
-    'Text.\\n'
-
-    Left alone: prompts that share a block with other text, and sentences of the article about newsletters.
-    """
-    return _phrases_and_prompts(text, "newsletter")
-
-
-@rule("boilerplate/consent", phrases="consent", inside=("url",))
-def consent(text: str, _: Context) -> Iterator[Edit]:
-    """Remove cookie and consent notices.
-
-    >>> clean("We use cookies to improve your experience. Read our cookie policy.\\n\\nText.\\n\\nAccept all cookies")
-    'Text.\\n'
-
-    Left alone: an article about cookies: only blocks that begin as notices do are removed.
-    """
-    return _phrases_and_prompts(text, "consent")
-
-
-_RIGHTS_MARKS = ("©", "(c)", "copyright", "rights reserved", " | ")
-
-
-@rule("boilerplate/rights", phrases="rights", line_anchors=_RIGHTS_MARKS, inside=("url",))
-def rights(text: str, _: Context) -> Iterator[Edit]:
-    """Remove copyright lines, legal links and notices of reserved rights.
-
-    >>> clean("Text.\\n\\n© 2019 Example News. All rights reserved.\\n\\nPrivacy Policy | Terms of Use")
-    'Text.\\n'
-
-    Left alone: photo credits, and notices that say something about the article (`The views expressed …`).
-    """
-    spans = known_lines(text, "rights")
-    spans.update(_prompts(text, "rights"))
-    spans.update(span for span in lines_holding(text, _RIGHTS_MARKS) if _is_rights(text, span))
-    return remove_lines(text, spans)
-
-
-_CREDIT = lazy(
-    r"[ \t(\[]*(?:photo|image|picture|credit|foto|photograph|illustration|bild|crédit|imagen)\b", re.IGNORECASE
-)
-_OWNED = lazy(
-    r"(?:copyright|©|\(c\))[\s:]*(?:©|\(c\)|copyright)?[\s,]*(?:by )?"
-    r"\d{4}(?: ?[-–] ?(?:\d{4}|\d\d))?(?!\d)(?P<owner>[^!?]{0,120})",
-    re.IGNORECASE,
-)
-_LICENSED = lazy(r"[^!?]{0,80}(?:©|\([cC]\)) ?(?=[A-Z]|\d{4})[^!?]{0,80}(?:[rR]ights reserved|[lL]icen[cs]e)\.?")
-_RIGHTS_PART = lazy(r"[.|,©·•]|\([cC]\)|\s[-–—]\s|\d{4}")
-_AGENCY = lazy(r"(?:Getty|AP|AFP|Reuters|EPA|Alamy|Shutterstock|dpa|EFE|Bloomberg)\b", re.IGNORECASE)
-
-
-def _may_stand_alone(text: str, span: Span) -> bool:
-    """Whether the line above is blank or ends a sentence: else the line goes on with it."""
-    above = text[max(0, span.start - 3) : max(0, span.start - 1)].rstrip(" \t")
-    return not above or above[-1] in "\n.!?:;”\"')]|©" or not above[-1].isalnum()
-
-
-_LICENCE_TEXT = lazy(
-    r"(?:\s*(?:\*\s*)?(?:Copyright|\(c\)|©|All rights reserved)[^\n]{0,120}){0,6}"  # more owners
-    r"[\s*]*(?:Permission|Copying|Everyone is permitted|For conditions of|Licensed|Redistribution"
-    r"|This (?:program|document|software|work|file|material)|You may"
-    r"|Il est permis|Dieses|Es wird|Jeder)\b"
-)
-
-
-def _is_rights(text: str, span: Span) -> bool:
-    """Whether a line says whose the page is: © and a year, a phrase beside a name, or a row of legal links."""
-    line = text[slice(*span)].strip(" \t*_[]|-–")
-    if (
-        line[:1] in {"#", "/", ";"}
-        or _CREDIT.match(line)
-        or " / " in line.partition("©")[0].partition("opyright")[0]
-        or not _may_stand_alone(text, span)
-        or text.startswith(("    ", "\t"), span.start)
-        or _LICENCE_TEXT.match(text, span.end)
-    ):
-        return False
-    owned = _OWNED.fullmatch(line)
-    if owned and _AGENCY.match(owned["owner"].strip(" ,.-–|")) and "reserved" not in line.casefold():
-        return False
-    if owned and not owned["owner"].lstrip(" ,.-–|")[:1].islower() and not _VERB.search(owned["owner"]):
-        return True
-    if _LICENSED.fullmatch(line):
-        return True
-    uses = phrases()["rights"]
-    parts = [normal_form(part) for part in _RIGHTS_PART.split(line)]
-    parts = [part for part in parts if part]
-    if parts and all(part in uses["final"] or part in uses["whole"] for part in parts):
-        return len(parts) > 1
-    return len(parts) <= 6 and any(part in uses["whole"] for part in parts) and all(len(part) <= 60 for part in parts)
-
-
-_VERB = lazy(r"\b(?:was|were|is|are|has|have|had|said|says)\b")
-
-
-@rule("boilerplate/related-link", phrases="related-link", inside=("url",))
-def related_link(text: str, _: Context) -> Iterator[Edit]:
-    """Remove links to other stories: `READ MORE: <headline>`, `See also: …`, `Recommended stories`.
-
-    >>> clean("One.\\n\\nREAD MORE: Ten things to know\\n\\nTwo.\\n\\nRead MoreThe other story")
-    'One.\\n\\nTwo.\\n'
-
-    Left alone: a label inside a paragraph, one before a URL, and the list of links that may follow.
-    """
-    spans = known_lines(text, "related-link")
-    for line in opened_lines(text):
-        label = text[slice(*line.span)].lstrip(OPENING_MARKS)
-        head, colon, headline = label.partition(":" if ":" in label else "：")
-        if line.use != "label" or line.span.end - line.span.start > _LONGEST_HEADLINE or _is_entry(text, line.span):
-            continue
-        if not headline.strip() and _LIST_BELOW.match(text, line.span.end):
-            continue
-        if (colon and head.strip().casefold() in _labels() and _is_headline(head, headline.strip())) or (
-            head[:9] in {"Read More", "READ MORE"} and head[9:10].isupper() and text[line.span.end - 1] not in ".!"
-        ):
-            spans.add(line.span)
-    return remove_lines(text, spans)
-
-
-_LONGEST_HEADLINE = 220
-_LIST_BELOW = lazy(r"\s{1,4}(?:[-*+•]|\d{1,2}[.)]) ")
-_POST = lazy(r"\(@\w|pic\.(?:twitter|x)\.com/|https?://t\.co/")
-_ENTRY = lazy(r"[A-Z][A-Za-z]*(?: [A-Za-z]+)?: ")
-
-
-def _is_entry(text: str, span: Span) -> bool:
-    """Whether a labelled line is an embedded post, or one of a list of entries or of speakers (`NAME: …`)."""
-    if _POST.search(text, *span):
-        return True
-    found = blocks(text)
-    k = bisect_left(found, (span.start, span.start))
-    neighbours = [found[j] for j in (k - 1, k + 1) if 0 <= j < len(found)]
-    return any(_ENTRY.match(text, a) and b - a < 120 and "://" not in text[a:b] for a, b in neighbours) and not any(
-        text[a:b].partition(":")[0].strip(OPENING_MARKS).casefold() in _labels() for a, b in neighbours
-    )
-
-
-@cache
-def _labels() -> frozenset[str]:
-    return frozenset(phrases()["related-link"]["label"])
-
-
-_OF_A_WORK = lazy(
-    r"(?:chapter|section|figure|table|article|appendix|page|kapitel|das kapitel|les articles?|§)\b", re.IGNORECASE
-)
-
-
-def _is_headline(label: str, headline: str) -> bool:
-    """A capital label before anything, a plain one before what is no sentence and no URL."""
-    if not headline:
-        return label.isupper() or len(label) > 5
-    if _OF_A_WORK.match(headline) or " / " in headline:
-        return False
-    if "://" in headline or headline.startswith("www."):
-        return False
-    if (
-        label.isascii()
-        and not label.isupper()
-        and label.casefold()
-        in {"watch", "photos", "video", "more", "next", "previous", "listen", "gallery", "recommended"}
-    ):
-        return False
-    if headline.isupper() and "/" in headline:
-        return False  # a photographer and an agency
-    if headline.count(". ") or (headline.endswith(".") and not label.isupper()):
-        return False
-    return not headline[0].isascii() or headline[0].isupper() or headline[0] in '‘“"0123456789[#$'
 
 
 @rule("boilerplate/comments", phrases="comments", line_anchors=("comment",), inside=("url",))

@@ -237,7 +237,7 @@ def wrapped(text: str, _: Context) -> Iterator[Edit]:
     >>> clean(r"<https://example.org/a> or \url{https://example.org/b_c}")
     'https://example.org/a or https://example.org/b_c\n'
 
-    Left alone: e-mail addresses in angle brackets.
+    Left alone: e-mail addresses in angle brackets, `<url|text>`, and the links of reStructuredText.
     """
     last_end = -1
     for match in _WRAPPED.finditer(text):
