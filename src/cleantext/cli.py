@@ -10,6 +10,7 @@ import click
 
 from cleantext import __version__, jobs
 from cleantext.order import LINKS, MATH
+from cleantext.output.formats import FORMATS
 from cleantext.output.style import Palette, wants_colour
 
 if TYPE_CHECKING:
@@ -84,11 +85,9 @@ def _colour_option(command: _Command) -> _Command:
     return click.option("--color", type=choice, default="auto", help="When to colour.", show_default=True)(command)
 
 
-def _format_option(command: _Command) -> _Command:
-    choice = click.Choice(["text", "json"])
-    return click.option("--format", "form", type=choice, default="text", help="What to write.", show_default=True)(
-        command
-    )
+def _format_option(*formats: str) -> Callable[[_Command], _Command]:
+    choice = click.Choice(formats)
+    return click.option("--format", "form", type=choice, default="text", help="What to write.", show_default=True)
 
 
 def _settings(options: dict[str, Any]) -> dict[str, Value]:
@@ -128,7 +127,7 @@ def commands() -> None:
 @click.option("-o", "--output", metavar="FILE|DIR", help="Write there; a folder for several inputs.")
 @click.option("-w", "--write", "in_place", is_flag=True, help="Write the files back in place.")
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 if anything would change.")
-@_format_option
+@_format_option(*FORMATS)
 @click.option("-q", "--quiet", is_flag=True, help="No summary.")
 @click.option("-v", "--verbose", is_flag=True, help="A line for each input: its encoding and its changes.")
 @_settings_options
@@ -172,7 +171,7 @@ def diff(paths: tuple[str, ...], *, color: str, **options: Any) -> int:  # noqa:
 @commands.command()
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("--kept", is_flag=True, help="List the formulas and dollars that were kept, and why.")
-@_format_option
+@_format_option("text", "json")
 @_colour_option
 @_settings_options
 def explain(paths: tuple[str, ...], *, kept: bool, form: str, color: str, **options: Any) -> int:  # noqa: ANN401 -- the settings

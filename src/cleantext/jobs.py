@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from cleantext import config
 from cleantext.errors import CleantextError, SettingError
 from cleantext.files import STDIN, Input, expand, write_whole
+from cleantext.output.formats import SUFFIXES, written
 from cleantext.output.visible import visible
 from cleantext.result import WARNINGS
 
@@ -162,6 +163,7 @@ def clean(
     documents = Documents(paths, in_force)
     to_folder = output is not None and (len(documents.inputs) > 1 or output.endswith(os.sep) or os.path.isdir(output))
     _refuse(documents, output=output, in_place=in_place, check=check, form=form, to_folder=to_folder)
+    indent = 2 if output is None and sys.stdout.isatty() else None
     changed = total = 0
     for document, result in documents:
         total += 1
@@ -175,7 +177,7 @@ def clean(
             if is_changed and not quiet:
                 say(f"{document.path}: would change")
             continue
-        text = result.text if form == "text" else _json(result)
+        text = written(result, form, indent=indent)
         if in_place and not is_changed:
             continue
         if in_place or output is not None:
@@ -261,7 +263,7 @@ def _target(document: Input, output: str | None, *, form: str, to_folder: bool) 
     if not to_folder:
         return output
     name = "stdin.txt" if document.path == STDIN else document.below
-    return os.path.join(output, name if form == "text" else f"{name}.json")
+    return os.path.join(output, name + SUFFIXES[form])
 
 
 def _told(document: Input, result: Result) -> str:
@@ -269,9 +271,3 @@ def _told(document: Input, result: Result) -> str:
     return (
         f"{document.path}: {result.encoding}, {len(result.changes)} changes{' by ' if rules else ''}{', '.join(rules)}"
     )
-
-
-def _json(result: Result) -> str:
-    from cleantext.output.json import to_json  # noqa: PLC0415 -- for JSON alone
-
-    return to_json(result, indent=2)
