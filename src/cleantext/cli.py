@@ -10,7 +10,7 @@ import click
 
 from cleantext import __version__, jobs
 from cleantext.order import LINKS, MATH
-from cleantext.output.formats import FORMATS
+from cleantext.output.formats import FORMATS, Form
 from cleantext.output.style import Palette, wants_colour
 
 if TYPE_CHECKING:
@@ -128,16 +128,20 @@ def commands() -> None:
 @click.option("-w", "--write", "in_place", is_flag=True, help="Write the files back in place.")
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 if anything would change.")
 @_format_option(*FORMATS)
+@click.option("--only", type=click.Choice(["body"]), help="Headings, paragraphs, lists and quotations alone.")
+@click.option("--changes", type=click.Choice(["inline"]), help="In JSON, list every change.")
 @click.option("-q", "--quiet", is_flag=True, help="No summary.")
 @click.option("-v", "--verbose", is_flag=True, help="A line for each input: its encoding and its changes.")
 @_settings_options
-def clean(
+def clean(  # noqa: PLR0913 -- one for each option
     paths: tuple[str, ...],
     *,
     output: str | None,
     in_place: bool,
     check: bool,
     form: str,
+    only: str | None,
+    changes: str | None,
     quiet: bool,
     verbose: bool,
     **options: Any,  # noqa: ANN401 -- the settings
@@ -145,8 +149,24 @@ def clean(
     """Clean files, folders or standard input."""
     in_force = _settings(options)
     return jobs.clean(
-        paths, in_force, output=output, in_place=in_place, check=check, form=form, quiet=quiet, verbose=verbose
+        paths,
+        in_force,
+        Form(form, only_body=only == "body", with_changes=changes == "inline"),
+        output=output,
+        in_place=in_place,
+        check=check,
+        quiet=quiet,
+        verbose=verbose,
     )
+
+
+@commands.command()
+def schema() -> int:
+    """Print the JSON Schema of the documents that --format json writes."""
+    from cleantext.document.model import schema  # noqa: PLC0415 -- for this command alone
+
+    jobs.write([schema()])
+    return 0
 
 
 @commands.command()

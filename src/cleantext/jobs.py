@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from cleantext import config
 from cleantext.errors import CleantextError, SettingError
 from cleantext.files import STDIN, Input, expand, write_whole
-from cleantext.output.formats import SUFFIXES, written
+from cleantext.output.formats import TEXT, Form
 from cleantext.output.visible import visible
 from cleantext.result import WARNINGS
 
@@ -96,7 +96,7 @@ def _user_file() -> str:
     return os.path.join(folder, "cleantext.toml")
 
 
-COMMANDS = ("clean", "diff", "explain", "learn", "rules", "config")
+COMMANDS = ("clean", "diff", "explain", "learn", "rules", "schema", "config")
 
 
 class Documents:
@@ -151,11 +151,11 @@ def _read(path: str) -> bytes:
 def clean(
     paths: tuple[str, ...],
     in_force: dict[str, Value],
+    form: Form = TEXT,
     *,
     output: str | None = None,
     in_place: bool = False,
     check: bool = False,
-    form: str = "text",
     quiet: bool = False,
     verbose: bool = False,
 ) -> int:
@@ -177,7 +177,7 @@ def clean(
             if is_changed and not quiet:
                 say(f"{document.path}: would change")
             continue
-        text = written(result, form, indent=indent)
+        text = form.written(result, indent=indent)
         if in_place and not is_changed:
             continue
         if in_place or output is not None:
@@ -233,14 +233,14 @@ def _row(phrase: Phrase) -> str:
 
 
 def _refuse(
-    documents: Documents, *, output: str | None, in_place: bool, check: bool, form: str, to_folder: bool
+    documents: Documents, *, output: str | None, in_place: bool, check: bool, form: Form, to_folder: bool
 ) -> None:
     """Refuse what cannot be meant, before anything is read or written."""
     many = len(documents.inputs) > 1
     if in_place and output is not None:
         raise SettingError("-w and -o exclude each other; -w writes in place, -o elsewhere")
-    if in_place and form != "text":
-        raise SettingError("-w writes clean text in place; for JSON name a place with -o")
+    if in_place and form.suffix:
+        raise SettingError(f"-w writes clean text in place; for {form.name} name a place with -o")
     if in_place and any(document.path == STDIN for document in documents.inputs):
         raise SettingError("standard input cannot be written in place; leave out -w")
     if many and not (output or in_place or check):
@@ -257,13 +257,13 @@ def _refuse(
             raise SettingError(message)
 
 
-def _target(document: Input, output: str | None, *, form: str, to_folder: bool) -> str:
+def _target(document: Input, output: str | None, *, form: Form, to_folder: bool) -> str:
     if output is None:
         return document.path
     if not to_folder:
         return output
     name = "stdin.txt" if document.path == STDIN else document.below
-    return os.path.join(output, name + SUFFIXES[form])
+    return os.path.join(output, name + form.suffix)
 
 
 def _told(document: Input, result: Result) -> str:

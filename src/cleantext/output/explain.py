@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from cleantext.latex.verdicts import kept_spans, reasons
@@ -34,7 +34,6 @@ def explanation(result: Result) -> dict[str, Any]:
     """The changes, what was kept for a reason, residue and warnings as JSON types."""
     why = reasons(result.source)
     place = Places(result.source)
-    place_in_text = Places(result.text)
     changes = []
     for change in result.changes:
         line, column = place(change.start)
@@ -42,17 +41,24 @@ def explanation(result: Result) -> dict[str, Any]:
         if _OF_SPANS.intersection(change.rules):
             told["reason"] = next((why[k] for k in range(change.start, change.end) if k in why), None)
         changes.append(told)
-    kept, residue = (
-        [dict(zip(("line", "column"), place_in_text(left.start), strict=True)) | left._asdict() for left in found]
-        for found in (kept_spans(result.text), result.residue)
-    )
     return {
         "encoding": result.encoding,
         "changes": changes,
-        "kept": kept,
-        "residue": residue,
+        "kept": _located(result.text, kept_spans(result.text)),
+        "residue": located_residue(result),
         "warnings": list(result.warnings),
     }
+
+
+def located_residue(result: Result) -> list[dict[str, Any]]:
+    """The residue as JSON types, each with its line and column in the clean text."""
+    return _located(result.text, result.residue)
+
+
+def _located(text: str, found: Iterable[Any]) -> list[dict[str, Any]]:
+    """Named tuples with a `start` as JSON types, each with its line and column."""
+    place = Places(text)
+    return [dict(zip(("line", "column"), place(left.start), strict=True)) | left._asdict() for left in found]
 
 
 _OF_SPANS = frozenset(f"latex/{name}-span" for name in ("text", "number", "url")) | {
