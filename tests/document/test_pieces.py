@@ -68,7 +68,9 @@ def test_a_text_is_cut_where_something_else_begins(text: str, kinds: list[str]) 
     assert [kind for kind, _ in pieces(text)] == kinds
 
 
-@pytest.mark.parametrize("text", ["", "\n", "   \n", WRAPPED, "a\n\n\n  b\n", "$$\nx\n$$\n (1)\n", "\n\n```\nx", "a\n\n    x = 1; \n\nb\n"])
+@pytest.mark.parametrize(
+    "text", ["", "\n", "   \n", WRAPPED, "a\n\n\n  b\n", "$$\nx\n$$\n (1)\n", "\n\n```\nx", "a\n\n    x = 1; \n\nb\n"]
+)
 def test_pieces_follow_one_another_and_hold_every_word(text: str) -> None:
     found = cut(text, find_zones(text))
     assert all(one.end <= other.start for one, other in pairwise(found))

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from cleantext.blocks import located
 from cleantext.document.bylines import leading_day
 from cleantext.document.dates import day_in_url, find_days
 from cleantext.document.drafts import Draft, read_drafts
@@ -22,7 +23,6 @@ from cleantext.urls import host_of
 def read_document(result: Result) -> Document:
     """Read the structure of a cleaned document; what is not known is `None`, never guessed."""
     from cleantext import __version__  # noqa: PLC0415 -- a cycle otherwise
-    from cleantext.output.explain import located_residue  # noqa: PLC0415
 
     pieces = group_posts(read_drafts(result))
     matter = _front_matter(next((piece.text for piece in pieces if piece.type == "front-matter"), ""))
@@ -30,7 +30,7 @@ def read_document(result: Result) -> Document:
     blocks = tuple(_blocks(drafts))
     source = _source(blocks) or matter.get("url")
     day, origin = _date(drafts, matter, source)
-    residue = tuple(located_residue(result))
+    residue = tuple(located(result.text, result.residue))
     title = next((block.text for block in blocks if block.type == "title"), None) or matter.get("title")
     hostname = host_of(source) if source else None
     return Document(

@@ -2,32 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
+from cleantext.blocks import Places, located
 from cleantext.latex.verdicts import kept_spans, reasons
 from cleantext.output.style import Palette
 from cleantext.output.visible import visible
 from cleantext.result import WARNINGS, Result
 
 _LONGEST_QUOTE = 72
-
-
-class Places:
-    """Line and column, both from 1 and in characters, of offsets in a text."""
-
-    def __init__(self, text: str) -> None:
-        self._starts = [0]
-        place = text.find("\n")
-        while place >= 0:
-            self._starts.append(place + 1)
-            place = text.find("\n", place + 1)
-
-    def __call__(self, offset: int) -> tuple[int, int]:
-        """The line and the column of `offset`."""
-        line = bisect_right(self._starts, offset)
-        return line, offset - self._starts[line - 1] + 1
 
 
 def explanation(result: Result) -> dict[str, Any]:
@@ -44,21 +28,10 @@ def explanation(result: Result) -> dict[str, Any]:
     return {
         "encoding": result.encoding,
         "changes": changes,
-        "kept": _located(result.text, kept_spans(result.text)),
-        "residue": located_residue(result),
+        "kept": located(result.text, kept_spans(result.text)),
+        "residue": located(result.text, result.residue),
         "warnings": list(result.warnings),
     }
-
-
-def located_residue(result: Result) -> list[dict[str, Any]]:
-    """The residue as JSON types, each with its line and column in the clean text."""
-    return _located(result.text, result.residue)
-
-
-def _located(text: str, found: Iterable[Any]) -> list[dict[str, Any]]:
-    """Named tuples with a `start` as JSON types, each with its line and column."""
-    place = Places(text)
-    return [dict(zip(("line", "column"), place(left.start), strict=True)) | left._asdict() for left in found]
 
 
 _OF_SPANS = frozenset(f"latex/{name}-span" for name in ("text", "number", "url")) | {
