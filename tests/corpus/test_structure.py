@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from labelled import Labelled, read_by_line, read_own, scores, wrong_fields
 
+from cleantext import Cleaner
+
 GOLD = Path(__file__).parents[3] / "shared/gold"
 
 
@@ -65,3 +67,21 @@ def test_what_a_type_adds_is_right(key: str) -> None:
                 wrong += block.details[key] != label.details[key]
     assert seen >= 15
     assert wrong <= 0.03 * seen
+
+
+def test_the_first_noisy_article() -> None:
+    path = GOLD.parent / "seed/input.txt"
+    if not path.is_file():
+        pytest.skip("the folder of real documents, ../shared, is not there")
+    document = Cleaner()(path.read_bytes()).document
+    assert (document.date, document.date_origin, document.hostname) == ("2019-03-14", "source", "www.aljazeera.com")
+    types = [block.type for block in document]
+    assert types[:3] == ["title", "excerpt", "caption"]
+    assert types.count("paragraph") == 13
+    assert [block.details["credit"] for block in document if block.type == "caption"] == [
+        "Carlos Garcia Rawlins/Reuters",
+        "AFP",
+    ]
+    (post,) = (block.details for block in document if block.type == "embed")
+    assert (post["author"], post["handle"], post["mentions"]) == ("Secretary Pompeo", "SecPompeo", ["jguaido"])
+    assert post["hashtags"] == ["Venezuela", "EstamosUnidosVE"]
