@@ -47,9 +47,10 @@ _TOKEN = lazy(
 )
 
 _TYPE_OF_CLASS = lazy(
-    r"\b(?:(?P<caption>(?:fig)?caption\w*)|(?P<byline>byline|author)|(?P<dateline>dateline|published|pub-?date|timestamp)"
-    r"|(?P<excerpt>excerpt|standfirst|dek|subtitle|lead-?in|deck)|(?P<footnote>footnotes?)|(?P<source>source)"
-    r"|(?P<correction>correction)|(?P<note>note)|(?P<title>(?:entry-|article-|post-)?(?:title|headline))|(?P<heading>(?:sub|cross)?head(?:ing)?))\b",
+    r"(?:^|\s)(?:(?P<caption>(?:fig)?caption(?:-text)?)|(?P<byline>byline|author)"
+    r"|(?P<dateline>dateline|date|published|pub-?date|timestamp)|(?P<excerpt>excerpt|standfirst|dek|subtitle|deck)"
+    r"|(?P<footnote>footnotes?)|(?P<source>source)|(?P<correction>correction)|(?P<note>(?:editors-?)?note)"
+    r"|(?P<title>(?:entry-|article-|post-)?(?:title|headline))|(?P<heading>(?:sub|cross)?head(?:ing)?))(?=\s|$)",
     re.IGNORECASE,
 )
 _TYPE_OF_COMMAND = {
