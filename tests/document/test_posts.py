@@ -26,6 +26,8 @@ def posts(text: str) -> list[Block]:
         "Mail quay@example.org before noon.",
         "“A good day,” said Bo Lind (@bolind), who was there.",
         "> To be, or not.",
+        "Kulinaria @home\n\nA column for cooks.",
+        "— Bo Lind (@bolind)",
     ],
 )
 def test_a_handle_alone_makes_no_post(text: str) -> None:

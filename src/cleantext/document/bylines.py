@@ -12,14 +12,19 @@ from typing import NamedTuple
 
 from cleantext.document.dates import find_days
 from cleantext.document.labels import alternatives, opening, words_of
+from cleantext.document.wording import CLOSING
 from cleantext.patterns import lazy
 
 
 class HeadLine(NamedTuple):
-    """What a line says: the names of who wrote, and the day in ISO 8601, if it names one that can be told."""
+    """What a line says: the names of who wrote, and the day in ISO 8601, if it names one that can be told.
+
+    `is_labelled` says whether it says so: `By`, `Published on`.
+    """
 
     names: list[str]
     day: str | None
+    is_labelled: bool
 
 
 _LONGEST = 220
@@ -37,26 +42,31 @@ def read_head_line(text: str) -> HeadLine | None:
         return None
     rest, days, is_updated = _without_dates(text)
     has_date = _DATE in rest
+    dated = _NAME_AND_DATE.match(rest)
     names: list[str] = []
     place = ""
-    has_label = False
+    is_labelled = False
     for part in _SEPARATOR.split(_without_times(rest)):
         plain = part.strip(_AROUND)
         if not plain or is_label(plain):
-            has_label = has_label or bool(plain)
+            is_labelled = is_labelled or bool(plain)
             continue
         plain = _without_labels_around(plain)
-        found = _names_behind_label(plain) or (None if has_date else _marked_names(plain))
+        found = _names_behind_label(plain)
+        is_labelled = is_labelled or bool(found)
+        found = found or (None if has_date else _marked_names(plain))
         if found:
             names += found
+        elif dated is not None and plain == dated["name"]:
+            names.append(plain)
         elif has_date and not place and _is_place(plain):
             place = plain
         elif not (names and _is_employer(plain)) and not opening("source").match(plain):
             return None
-    if not names and (not has_date or (place and not has_label and not text.startswith(place))):
+    if not names and (not has_date or (place and not is_labelled and not text.startswith(place))):
         return None
     day = (days[1] if is_updated and len(days) > 1 else days[0]) if days else None
-    return HeadLine(list(dict.fromkeys(names)), day)
+    return HeadLine(list(dict.fromkeys(names)), day, is_labelled)
 
 
 def _may_be_head_line(text: str) -> bool:
@@ -67,7 +77,7 @@ def _may_be_head_line(text: str) -> bool:
 
 
 _YEAR_OR_MARK = lazy(r"(?:19|20)\d\d|[٠-٩०-९]{4}|[¹²³⁴-⁹⁰∗*†‡§]|\bago\b")
-_SENTENCE = lazy(r"[^\W\d_]{4,}[.!?。؟][\"”’')\]]*(?:\s+[^\W\d_]|$)")
+_SENTENCE = lazy(rf"[^\W\d_]{{4,}}[.!?。؟][{CLOSING}]*(?:\s+[^\W\d_]|$)")
 _LONGEST_PLACE = 4
 """Words."""
 
@@ -168,10 +178,17 @@ _AND = r"(?:,? (?:and|AND|&|with|und|y|et|en|e|i|и) |، | و ?)"
 _ASIDE = r"(?: \([^()\n]{1,30}\))?"
 _NAMES = lazy(rf"{_NAME}{_ASIDE}(?:(?:, {_NAME}{_ASIDE}){{0,6}}{_AND}{_NAME}{_ASIDE})?")
 _BETWEEN = lazy(rf"{_AND}|, ")
+_NAME_AND_DATE = lazy(
+    rf"(?P<name>(?![A-Z]+ [A-Z]+\b){_WORD}(?: (?:{_PARTICLE} )?{_WORD}){{1,2}})"
+    r"(?:[ \t]+(?:am|on|le|el|il|den|vom))?[ \t]*(?:[|•·–—-][ \t]*)?\x00"  # with a comma between, it is a place
+)
+_BEHIND_NAME = lazy(
+    r" (?:Illustration|Illustrationen|Fotos?|Photos?|Bild|Bilder|Text|Schreibe|Posted|Published|Updated)\b.*"
+)
 _CJK_NAMES = lazy(r"[\u3040-\u9fff·]{2,12}(?:[、，  ][\u3040-\u9fff·]{2,12}){0,4}")
 _CJK = lazy(r"[\u3040-\u9fff]")
 _NO_NAMES = frozenset(
-    "the a an all any our my its this that these those your his her their no how what why when who".split()
+    "the a an all any our my its this that these those your his her their no how what why when who staff admin".split()
 )
 _SURE = frozenset("by author authors".split())
 
@@ -210,7 +227,7 @@ def _read_names(part: str, start: int) -> tuple[list[str], str]:
     match = _NAMES.match(part, start)
     if match is None:
         return [], ""
-    names = [re.sub(r" \([^()]*\)$", "", name).strip(" ,") for name in _BETWEEN.split(match[0])]
+    names = [_BEHIND_NAME.sub("", re.sub(r" \([^()]*\)$", "", name)).strip(" ,") for name in _BETWEEN.split(match[0])]
     if any(word.lower() in _NO_NAMES for name in names for word in name.split()):
         return [], ""
     return [name for name in names if name], part[match.end() :]
@@ -249,7 +266,7 @@ def read_bare_names(line: str, *, before_date: bool) -> list[str]:
     """The names in a line of nothing but names, if a role or a date is with them or a date line stands below."""
     if len(line) > _LONGEST // 2 or _SENTENCE.search(line):
         return []
-    rest, days, _ = _without_dates(line)
+    rest, _, _ = _without_dates(line)
     parts = [part.strip(_AROUND) for part in _SEPARATOR.split(_without_times(rest))]
     parts = [part for part in parts if part and not is_label(part)]
     if not parts:
@@ -257,11 +274,11 @@ def read_bare_names(line: str, *, before_date: bool) -> list[str]:
     names, after = _read_names(parts[0], 0)
     if not names or not all(1 < len(name.split()) <= _LONGEST_PLACE for name in names):
         return []
-    others = [after.strip(_AROUND), *parts[1:]]
-    is_owned = any(has_role(other) for other in others)
-    if is_owned or ((days or before_date) and all(len(other.split()) <= _LONGEST_PLACE for other in others)):
+    others = [other for other in (after, *parts[1:]) if other.strip(_AROUND)]
+    if any(has_role(other) for other in others):
         return names
-    return []
+    is_alone = all(other is not after or after.startswith((",", " ,")) for other in others)
+    return names if before_date and is_alone and all(map(_is_employer, [o.strip(_AROUND) for o in others])) else []
 
 
 _LEADING_DATELINE = lazy(r"[A-Z][^\n.!?]{2,80}?(?:\)|\d{4}) ?[-–—:]{1,2}\s|[A-Z]{3,}[^\n.!?]{0,60} ?[-–—]{1,2}\s")

@@ -56,17 +56,16 @@ _BEHIND_SENTENCE = (
     (
         "/",
         lazy(
-            rf"(?:[^\n]{{10,500}}?[.!?”\"] )?"
+            rf"(?:[^\n]{{10,500}}?[.!?”\"] )"
             rf"(?P<credit>{_PERSON} ?/ ?[A-Z][\w&’'. -]{{1,40}}(?:/[A-Z][\w&’'. -]{{1,40}})?)"
         ),
     ),
-    # … the quay | Ann Lee
-    ("|", lazy(rf"[^\n|]{{20,400}} \| (?P<credit>{_PERSON}(?:/[\w ]{{2,40}})?)")),
     # …的。受访者供图
     ("供图", lazy(r"[^\n]{5,200}[。”](?P<credit>[\u3040-\u9fff]{2,10}供图)")),
     ("摄", lazy(r"[^\n]{5,200}[。”](?P<credit>[\u3040-\u9fff]{2,10}摄)")),
 )
-_NO_CREDIT = lazy(r"^(?:[\d\W]+$|[a-z]{1,3}/|and/or|https?:|www\.)|\d/\d|[.!?]\s")
+_OWNED = lazy(rf"{_PERSON} ?/ ?[A-Z][\w&’'. -]{{1,40}}(?:/[A-Z][\w&’'. -]{{1,40}})?")
+_NO_CREDIT = lazy(r"=|\d ?[€$£%°]|^(?:[\d\W]+$|[a-z]{1,3}/|and/or|https?:|www\.)|\d/\d|[.!?]\s")
 _ENDS_SENTENCE = lazy(r"[^\W\d_]{3,}[.!?]\s")
 _MANY_SENTENCES, _LONG = 3, 250
 """A longer text of more sentences that ends with an agency in brackets is a paragraph."""
@@ -90,7 +89,16 @@ def _credit_at_end(line: str) -> str | None:
         match = pattern.fullmatch(line) if mark in tail else None
         if match and not _NO_CREDIT.search(match["credit"]):
             return match["credit"]
-    return line if len(line) < _LONGEST_CREDIT and _agencies().fullmatch(line) else None
+    if len(line) < _LONGEST_CREDIT:
+        owner = _OWNER.fullmatch(line)
+        if owner:
+            return owner["credit"]
+        if _agencies().fullmatch(line) or (_agency().search(line) and _OWNED.fullmatch(line)):
+            return line
+    return None
+
+
+_OWNER = lazy(r"(?:[^\n|©]{3,60} \| )?© ?(?P<credit>(?!\d{4}|Copyright)[A-Z][^\n©|.]{2,50}|iStock[^\n©|.]{0,40})")
 
 
 def _credit_in_brackets(inside: str) -> str | None:
@@ -103,7 +111,7 @@ def _credit_in_brackets(inside: str) -> str | None:
         return inside
     if label or _NO_CREDIT.search(inside):
         return None
-    return inside if "/" in inside or _agency().search(inside) else None
+    return inside if _OWNED.fullmatch(inside) or _agency().search(inside) else None
 
 
 @cache
@@ -115,7 +123,7 @@ def _agencies() -> re.Pattern[str]:
 
 @cache
 def _agency() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{alternatives('agency')})(?!\w)|(?i:\bphoto|\bfoto)")
+    return re.compile(rf"(?<!\w)(?:{alternatives('agency')})(?!\w)|(?i:\b(?:photo|foto)(?: by| von|s?:|$))")
 
 
 @cache

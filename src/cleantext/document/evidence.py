@@ -30,6 +30,7 @@ _TELLING = frozenset(
         "markdown/underlined-heading",
         "social/chrome",
         "social/embed-wrapper",
+        "social/glued-handle",
         "social/media-stub",
         "url/image",
     )
@@ -82,6 +83,8 @@ class Marks:
     closes_post: str = ""
     """The signpost behind it, which may name its author."""
     is_tweet: bool = False
+    is_glued: bool = False
+    """Whether a handle was glued to the name in it, as the header of a post is."""
     is_latex: bool = False
     """Whether the level is that of a LaTeX command."""
 
@@ -97,6 +100,8 @@ def read_marks(result: Result, spans: Sequence[Span]) -> list[Marks]:
         if "markdown/underlined-heading" in change.rules and k:
             k = bisect_left(ends, start)
             marks[k].level = 1 if "=" in change.before else 2
+        if "social/glued-handle" in change.rules and k < len(spans):
+            marks[k].is_glued = True
         if not _EMPHASIS.isdisjoint(change.rules):
             _read_emphasis(change.before, start, end, spans, marks)
         if k == len(spans):

@@ -10,8 +10,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from cleantext.document.bylines import has_dateline, read_bare_names
+from cleantext.document.dates import find_days
 from cleantext.document.drafts import Draft
-from cleantext.document.wording import is_section_number
+from cleantext.document.wording import CLOSING, is_section_number
 from cleantext.patterns import lazy
 
 HEAD = 8
@@ -82,7 +83,7 @@ def _marked_title(drafts: Sequence[Draft]) -> Draft | None:
 _DEEPEST = 9
 
 _LONGEST_TITLE = 220
-_NO_TITLE_END = lazy(r"(?:[.。।](?<!\b[A-Z]\.)|[,:;，：；、]|\.\.\.)[\"”’')\]]*$")
+_NO_TITLE_END = lazy(rf"(?:[.。।](?<!\b[A-Z]\.)|[,:;，：；、]|\.\.\.)[{CLOSING}]*$")
 _NO_TITLE = lazy(
     r"FOR IMMEDIATE RELEASE[^\n]{0,40}|(?i:press release)"
     r"|(?:[^\n>»/]{1,30} ?[>»] ?){2,6}[^\n>»/]{1,60}"  # Docs > Controllers > Schedules
@@ -92,7 +93,7 @@ _RUNNING = 3
 
 _HOLDS_TEXT = frozenset(("paragraph", "heading", "list", "quote", "embed", "table", "code"))
 _BELOW_TITLE = frozenset(("byline", "dateline", "source", "excerpt"))
-_WORDS_OF_NAME, _WORDS_OF_TITLE = 1, 5
+_WORDS_OF_NAME, _WORDS_OF_SITE, _WORDS_OF_TITLE = 1, 2, 5
 
 
 def _title_by_place(drafts: Sequence[Draft]) -> Draft | None:
@@ -102,6 +103,8 @@ def _title_by_place(drafts: Sequence[Draft]) -> Draft | None:
         if draft.type in _MAY_STAND_ABOVE or lines[draft.text] >= _RUNNING or _NO_TITLE.fullmatch(draft.text):
             continue
         if not _reads_like_title(drafts, k):
+            if draft.is_text and draft.is_line and len(draft.text.split()) <= _WORDS_OF_SITE and not draft.continues:
+                continue
             return None
         below = drafts[k + 1]
         is_name = len(draft.text.split()) <= _WORDS_OF_NAME and draft.text.isascii()
@@ -124,13 +127,14 @@ def _reads_like_title(drafts: Sequence[Draft], k: int) -> bool:
     below = drafts[k + 1]
     if below.continues and below.is_text and max(len(below.text), len(line)) < _LINE_OF_ADDRESS:
         return False  # an address, a list of names
-    if not any(map(str.isalpha, line)) or line[0].islower() or _QUESTION.match(line):
+    if not any(map(str.isalpha, line)) or _LOWER_CASE.match(line) or _QUESTION.match(line):
         return False
     if _NO_TITLE_END.search(line) and not _stands_above_head(drafts, k):
         return False
     return any(other.type in _HOLDS_TEXT for other in drafts[k + 1 :])
 
 
+_LOWER_CASE = lazy(r"[a-zß-öø-ÿ][^A-Z\d\s]*(?:\s|$)")  # but `iOS`, `t-SNE`
 _QUESTION = lazy(r"[QAFRPDВО问答][:：.] ")
 
 
@@ -154,7 +158,7 @@ def _find_byline(drafts: Sequence[Draft], k: int) -> None:
     if n is None:
         for n in head[:-1]:
             draft = drafts[n]
-            before_date = drafts[n + 1].type == "dateline"
+            before_date = drafts[n + 1].type == "dateline" and n <= k + _NEAR_TITLE
             names = read_bare_names(draft.text, before_date=before_date) if draft.is_text and draft.is_line else []
             if names:
                 draft.call("byline", judged=True, authors=names, date=None)
@@ -162,15 +166,21 @@ def _find_byline(drafts: Sequence[Draft], k: int) -> None:
         else:
             return
     for draft in drafts[n + 1 : n + HEAD]:
-        if draft.type != "footnote":
+        if draft.type == "footnote":
+            draft.call("byline", judged=True, authors=[], date=None)
+        elif draft.type != "byline":
             return
-        draft.call("byline", judged=True, authors=[], date=None)
 
 
+_NEAR_TITLE = 2
 _LONGEST_EXCERPT = 400
 _SHORTEST_EXCERPT = 5
 """Words; what is written without spaces between them has no shortest length."""
 
+_WORDS_OF_PHRASE = 7
+"""That are a standfirst without a full stop."""
+
+_NO_EXCERPT = lazy(r"[|»>©]|\d{1,2}:\d{2}|^(?:By|Von|Par|Por|Di) [A-Z]")
 _SENTENCES_OF_EXCERPT = 2
 _SETS_OFF = frozenset(("byline", "dateline", "caption"))
 
@@ -188,6 +198,10 @@ def _find_excerpt(drafts: Sequence[Draft], k: int) -> None:
     if not draft.is_line or len(draft.text) > _LONGEST_EXCERPT or draft.sentences > _SENTENCES_OF_EXCERPT:
         return
     if has_dateline(draft.text) or (len(draft.text.split()) < _SHORTEST_EXCERPT and draft.text.isascii()):
+        return
+    if _NO_EXCERPT.search(draft.text) or drafts[k].text in draft.text or any(find_days(draft.text)):
+        return
+    if not draft.sentences and len(draft.text.split()) < _WORDS_OF_PHRASE and draft.text.isascii():
         return
     has_gap = n == k + 1 and below.gap_above > max(2, draft.gap_above)
     if below.type in _SETS_OFF or draft.marks.emphasis or has_gap:

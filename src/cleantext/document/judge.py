@@ -6,13 +6,13 @@ A piece that nothing marks, and whose words are those of any paragraph, stays a 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from cleantext.document.bylines import has_role, is_label
 from cleantext.document.dates import find_days
 from cleantext.document.drafts import Draft
-from cleantext.document.heads import SHORT, find_head
-from cleantext.document.wording import is_speech, section_number
+from cleantext.document.heads import HEAD, SHORT, find_head
+from cleantext.document.wording import CLOSING, is_speech, section_number
 from cleantext.patterns import lazy
 
 CONFIDENCE = {
@@ -38,16 +38,34 @@ def judge(drafts: list[Draft], title: str | None = None) -> list[Draft]:
     """
     drafts = _joined_lines(drafts, _is_one_line_of_head)
     find_head(drafts, title)
+    _doubt(drafts)
     _find_headings(drafts)
     _find_notes(drafts)
     return _joined_lines(_joined_items(drafts), _is_one_paragraph)
 
 
+def _doubt(drafts: Sequence[Draft]) -> None:
+    """Call paragraphs what only the head and the end of an article could make anything else."""
+    for k, draft in enumerate(drafts):
+        is_last = k == len(drafts) - 1 and not drafts[k - 1].text.endswith(":")
+        is_url = draft.details.get("is_bare") and k > _URL_OF_ARTICLE and not is_last
+        is_life = draft.details.get("is_biography") and HEAD <= k < len(drafts) - _TAIL
+        if is_url or is_life:
+            draft.call("paragraph")
+
+
+_URL_OF_ARTICLE = 3
+"""A URL alone on a line below that is one of many."""
+
+_TAIL = 6
+"""Pieces at the end of an article among which its author is told about."""
+
 # -- headings -----------------------------------------------------------------------------------------------
 
 _LONGEST_HEADING = 90
 _WORDS_OF_HEADING, _WORDS_WITH_COMMA = 11, 7
-_WORDS_ABOVE_LIST = 6
+_WORDS_ABOVE_LIST, _WORDS_OF_VALUE = 5, 3
+_SHORTEST_HEADING = 5
 _PARAGRAPH = 120
 """Characters of a line that is a paragraph, where a source has each on a line of its own."""
 
@@ -58,9 +76,14 @@ _NO_HEADING_END = lazy(
     r"[.,;:!…。，；：،؛！]$|[.,;:!?…。！？][\"”»」'’]$"
     r"|\b(?:and|or|the|of|have|has|as|by|is|are|that|like|to|for|in|with|then|we)$"
 )
-_NO_HEADING = lazy(r"[–—(\[（«“\"]|- |By [A-Z]|Section [\d.]+$|Page \d")
+_NO_HEADING = lazy(r"[–—(\[（«“\"]|- |By [A-Z]|Section [\d.]+$|Page \d|Pingback")
+_IN_NO_HEADING = lazy(
+    r"://|www\.|@|[;|©]|\.{3,}"
+    r"|^\d[^\n]*\s(?!(?:19|20)\d\d$)\d[\d.,:–-]+(?: ?[a-z]{1,2})?$"  # a row of results, a line of a table of contents
+)
 _QUOTED = lazy(r"[\"“«‘'„「][^\n]{2,70}[\"”»’'“」]")
 _LABELLED = lazy(r"[^\n:]{1,30}[:：][ \t]?\S")
+_SPOKEN = lazy(r"[A-ZÄÖÜ][\w.’'-]{1,20}(?: [A-ZÄÖÜ][\w.’'-]{1,20}){0,2}: ")
 
 
 def _find_headings(drafts: list[Draft]) -> None:
@@ -72,9 +95,10 @@ def _find_headings(drafts: list[Draft]) -> None:
         if k + 1 == len(drafts):
             continue
         draft, above, below = drafts[k], drafts[k - 1] if k else None, drafts[k + 1]
+        is_counted = number is not None and (number - 1 in numbers or number + 1 in numbers)
+        has_text = any(map(_is_full_text, drafts[k + 1 : k + 4])) and section_number(below.text) is None
         is_bold = draft.marks.emphasis in _BOLD
-        counts = number is not None and (number - 1 in numbers or number + 1 in numbers)
-        if is_bold or (counts and below.is_text) or _stands_as_heading(draft, above, below):
+        if is_bold or (is_counted and has_text) or (above and _stands_as_heading(draft, above, below)):
             draft.call("heading", judged=True, level=None)
 
 
@@ -85,36 +109,40 @@ def _may_be_heading(draft: Draft) -> bool:
     line = draft.text
     if not draft.is_text or not draft.is_line or len(line) > _LONGEST_HEADING or _NO_HEADING_END.search(line):
         return False
-    if _NO_HEADING.match(line) and not _QUOTED.fullmatch(line):
+    if (_NO_HEADING.match(line) and not _QUOTED.fullmatch(line)) or _IN_NO_HEADING.search(line):
         return False
     starts = line[0].isupper() or line[0].isdigit() or not line[0].isascii() or _QUOTED.fullmatch(line)
-    return bool(starts) and any(map(str.isalpha, line)) and not is_speech(line) and not any(find_days(line))
+    is_worded = _weight(line) >= _SHORTEST_HEADING and any(map(str.isalpha, line))
+    return bool(starts) and is_worded and not is_speech(line) and not any(find_days(line))
 
 
-def _stands_as_heading(draft: Draft, above: Draft | None, below: Draft) -> bool:
+def _stands_as_heading(draft: Draft, above: Draft, below: Draft) -> bool:
     """Whether an unmarked line has the place of a heading: the text above it has ended, and text begins below it."""
-    words = len(draft.text.split())
-    if above is None or draft.marks.emphasis or words > _WORDS_OF_HEADING:
+    line = draft.text
+    words = max(len(line.split()), len(_WIDE.findall(line)) // 2)
+    if draft.marks.emphasis or words > _WORDS_OF_HEADING or draft.sentences > 1:
         return False
     if (draft.continues or below.continues) and min(len(above.text), len(below.text)) < _PARAGRAPH:
         return False  # lines of one block
-    if (
-        ";" in draft.text
-        or "|" in draft.text
-        or draft.sentences > 1
-        or (_LABELLED.match(draft.text) and words > _WORDS_ABOVE_LIST)
-    ):
+    if words > _WORDS_WITH_COMMA and ("," in line or "،" in line):
+        return False
+    if _LABELLED.match(line) and not _WORDS_OF_VALUE < words <= _WORDS_ABOVE_LIST:
         return False
     if above.is_text and not _ENDS_TEXT.search(above.text):
         return False
-    if below.type in {"list", "table", "code", "embed", "caption"}:
+    if below.type in {"list", "table", "embed", "caption"}:
         return words <= _WORDS_ABOVE_LIST
-    if below.type not in {"paragraph", "quote"} or _weight(below.text) < _SHORTEST_TEXT:
+    return _is_full_text(below) and not (line.endswith("?") and _SPOKEN.match(below.text))
+
+
+def _is_full_text(draft: Draft) -> bool:
+    """Whether a piece is running text that a heading can stand above."""
+    if draft.type not in {"paragraph", "quote"} or _weight(draft.text) < _SHORTEST_TEXT:
         return False
-    return below.sentences > 0 or below.text.endswith((":", "："))
+    return draft.sentences > 0 or draft.text.endswith((":", "："))
 
 
-_ENDS_TEXT = lazy(r"[.!?…:。！？؟।][\"”’'»)\]）」』]*$|[\"”»)\]）」』][.,]?$")
+_ENDS_TEXT = lazy(rf"[.!?…:。！？؟।][{CLOSING}]*$|[{CLOSING}][.,]?$")
 
 
 def _weight(text: str) -> int:
@@ -125,9 +153,6 @@ def _weight(text: str) -> int:
 _WIDE = lazy(r"[\u3040-\u9fff\uac00-\ud7af]")
 
 # -- notes --------------------------------------------------------------------------------------------------
-
-_TAIL = 4
-"""Pieces at the end of an article among which its author is told about."""
 
 _LONGEST_BIOGRAPHY = 400
 _TELLS = lazy(r"(?:,[^\n,]{1,60},)? [a-zß-ÿ]|[ 　]")

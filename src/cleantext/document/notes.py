@@ -5,7 +5,7 @@ from __future__ import annotations
 from cleantext.document.labels import opening
 from cleantext.patterns import lazy
 
-_FOOTNOTE = lazy(r"\[\^(?P<label>[^\]\n]{1,20})\]:[ \t]|(?P<mark>[¹²³⁴-⁹⁰]{1,3}|[†‡§])[ \t]?(?=[^\W\d_])")
+_FOOTNOTE = lazy(r"\[\^(?P<label>[^\]\n]{1,20})\]:[ \t]|(?P<mark>[¹²³⁴-⁹⁰]{1,3}|[†‡])[ \t]?(?=[^\W\d_])")
 
 
 def footnote_label(text: str) -> str | None:
@@ -22,6 +22,7 @@ _DATED = lazy(
 )
 _CORRECTED = lazy(
     r"(?:Edited|Corrected|Updated) on [^\n:]{4,30}:"
+    r"|Updated?\b[^\n]{0,60}\b(?:earlier version|previous version|was added|were added|corrected|added)\b"
     r"|This (?:\w+ ){1,2}(?:was|has been) (?:\w+ )?(?:amended|updated|corrected|edited|revised|clarified|modified)\b"
     r"|Editor['’]s [Nn]ote[^\n]{0,30}(?:[Aa]n earlier|[Aa] previous|[Tt]he original) version"
 )
@@ -52,7 +53,7 @@ _MAY_OPEN = lazy(
 
 
 def note_type(line: str) -> str | None:
-    """Whether a line is a `"correction"` or another `"note"`."""
+    """Whether a line is a `"correction"`, a `"note"`, or a `"biography"`, which is a note at an article's edge."""
     plain = line.lstrip("([（*—–-• \t")
     if _CORRECTED.match(plain):
         return "correction"
@@ -62,7 +63,7 @@ def note_type(line: str) -> str | None:
             return kind
     if _COLLABORATED.match(plain) or ("contributed" in line and _CONTRIBUTED.search(line)):
         return "note"
-    return "note" if len(line) < _LONGEST_BIOGRAPHY and _BIOGRAPHY.match(plain) else None
+    return "biography" if len(line) < _LONGEST_BIOGRAPHY and _BIOGRAPHY.match(plain) else None
 
 
 def _is_label(words: str, rest: str) -> bool:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from cleantext.blocks import Span, blocks, lines
 from cleantext.document.contents import ITEM
+from cleantext.document.wording import CLOSING
 from cleantext.patterns import lazy
 from cleantext.zones import Zones
 
@@ -157,7 +158,7 @@ def _of_lines(text: str, start: int, end: int) -> Iterator[Piece]:
 _NARROWEST, _WIDEST = 50, 140
 """Characters of lines that a typesetter has filled; a longer one is a paragraph, a shorter one a line."""
 
-_ENDS_SENTENCE = lazy(r"[.!?…。！？][\"”»)\]]*$")
+_ENDS_SENTENCE = lazy(rf"[.!?…。！？][{CLOSING}]*$")
 
 
 def _width_of_lines(text: str, rows: list[Span]) -> int | None:
@@ -170,6 +171,8 @@ def _width_of_lines(text: str, rows: list[Span]) -> int | None:
 
 def _is_wrapped(text: str, above: Span, row: Span, width: int | None) -> bool:
     """Whether the line above a row had no room for its first word, so that a typesetter has broken it."""
+    if text[above.end - 1] == "(":
+        return True
     if width is None or _is_address(text, above) or _is_address(text, row):
         return False
     word = text.find(" ", row.start, row.end)

@@ -30,6 +30,8 @@ def group_posts(drafts: Sequence[Draft]) -> list[Draft]:
         _read_header_of_lines(drafts, n)
         if draft.type == "byline" and n >= _HEAD:
             _read_posted_by(draft)
+        if _part(draft) == "header" and not _is_header(drafts, n):
+            draft.call("paragraph")
     while k < len(drafts):
         stop = _between_signposts(drafts, k) or _below_header(drafts, k)
         if stop is None and _part(drafts[k]) == "signature" and _stands_above(drafts, k):
@@ -59,6 +61,21 @@ def _read_posted_by(draft: Draft) -> None:
         draft.type, draft.details = "embed", {"part": "signature", "platform": "facebook", **named}
 
 
+def _is_header(drafts: Sequence[Draft], k: int) -> bool:
+    """Whether anything but its own words says that a line is the header of a post."""
+    header = drafts[k]
+    marks = [draft.marks for draft in drafts[k : k + 2]]
+    if any(mark.is_quoted or mark.is_glued or mark.is_tweet or mark.opens_post for mark in marks):
+        return True
+    if header.details["date"] or header.details.get("is_sure"):
+        return True
+    near = drafts[k + 1 : k + 4]
+    if any(_is_timestamp(draft) or _part(draft) == "signature" for draft in near):
+        return True
+    return bool(near) and len(near[0].text) <= _LONGEST_POST and bool(_WORDS_OF_POST.search(near[0].text))
+
+
+_WORDS_OF_POST = lazy(r"(?<![\w&/])#[^\W\d]\w+|(?<![\w.@/])@[A-Za-z0-9_]{2,20}|\bt\.co/")
 _HANDLE_ALONE = lazy(r"@(?P<handle>\w{2,20})")
 
 
@@ -68,7 +85,8 @@ def _read_header_of_lines(drafts: Sequence[Draft], k: int) -> None:
         return
     handle = _HANDLE_ALONE.fullmatch(drafts[k + 1].text)
     if handle and drafts[k].type in {"paragraph", "quote"} and len(drafts[k].text) <= _LONGEST_NAME:
-        named = {"author": drafts[k].text, "handle": handle["handle"], "date": None}
+        is_dated = any(draft.type == "dateline" or "·" in draft.text for draft in drafts[k + 2 : k + 4])
+        named = {"author": drafts[k].text, "handle": handle["handle"], "date": None, "is_sure": is_dated}
         drafts[k].type, drafts[k].details, drafts[k].judged = "embed", {"part": "header", **named}, "embed"
         drafts[k + 1].details = {"part": "handle"}
         for rest in drafts[k + 2 : k + 4]:

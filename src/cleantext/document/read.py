@@ -66,7 +66,7 @@ def read_document(result: Result) -> Document:
     )
 
 
-_INNER = frozenset(("part", "authors"))
+_INNER = frozenset(("part", "authors", "is_labelled", "is_bare", "is_biography"))
 """Details that are of use for the fields alone."""
 
 
@@ -157,11 +157,15 @@ _HEAD_OF_FIELDS, _TAIL_OF_FIELDS = 10, 4
 
 def _author(drafts: Sequence[Draft]) -> str | None:
     """The names of the bylines, as `First; Second`."""
-    for part in (drafts[:_HEAD_OF_FIELDS], drafts[-_TAIL_OF_FIELDS:]):
+    for part in (drafts[:_HEAD_OF_FIELDS], _labelled(drafts[-_TAIL_OF_FIELDS:])):
         named = [name for draft in part if draft.type == "byline" for name in draft.details.get("authors", ())]
         if named:
             return "; ".join(dict.fromkeys(named))
     return None
+
+
+def _labelled(drafts: Sequence[Draft]) -> list[Draft]:
+    return [draft for draft in drafts if draft.details.get("is_labelled")]
 
 
 def _date(drafts: Sequence[Draft], matter: dict[str, str], source: str | None) -> tuple[str | None, str | None]:
@@ -169,12 +173,11 @@ def _date(drafts: Sequence[Draft], matter: dict[str, str], source: str | None) -
     written = next(find_days(matter.get("date", "")), None)
     if written:
         return written.day, "front-matter"
-    for part in (drafts[:_HEAD_OF_FIELDS], drafts[-_TAIL_OF_FIELDS:]):
+    for part in (drafts[:_HEAD_OF_FIELDS], _labelled(drafts[-_TAIL_OF_FIELDS:])):
         for kind in ("dateline", "byline"):
-            for draft in part:
-                day = draft.details.get("date") if draft.type == kind else None
-                if day:
-                    return day, kind
+            day = next((draft.details["date"] for draft in part if draft.type == kind and draft.details["date"]), None)
+            if day:
+                return day, kind
     lead = next((draft for draft in drafts if draft.type == "paragraph"), None)
     day = leading_day(lead.text) if lead else None
     if day:

@@ -13,6 +13,7 @@ from cleantext.document.captions import read_caption
 from cleantext.document.labels import opening
 from cleantext.document.notes import footnote_label, may_open_note, note_type
 from cleantext.document.signatures import read_signature
+from cleantext.document.wording import SENTENCE_END
 from cleantext.urls import find_urls
 
 
@@ -32,9 +33,9 @@ def shape(text: str) -> Shape | None:
     if len(text) > _LONGEST or (len(text) > _LONG and _is_plain(text)):
         return None
     line = text if "\n" not in text else " ".join(text.split())
-    url = _source(line)
-    if url:
-        return Shape("source", {"url": url})
+    source = _source(line)
+    if source:
+        return Shape("source", source)
     post = read_signature(line)
     if post:
         return Shape("embed", post)
@@ -43,14 +44,14 @@ def shape(text: str) -> Shape | None:
         return Shape("footnote", {"label": label})
     note = note_type(line)
     if note:
-        return Shape(note, {})
+        return Shape("note", {"is_biography": True}) if note == "biography" else Shape(note, {})
     caption = read_caption(line)
     if caption:
         return Shape("caption", caption._asdict())
     head = read_head_line(text)
     if head and head.names:
-        return Shape("byline", {"authors": head.names, "date": head.day})
-    return Shape("dateline", {"date": head.day}) if head else None
+        return Shape("byline", {"authors": head.names, "date": head.day, "is_labelled": head.is_labelled})
+    return Shape("dateline", {"date": head.day, "is_labelled": head.is_labelled}) if head else None
 
 
 _TAIL = 130
@@ -64,15 +65,19 @@ def _is_plain(text: str) -> bool:
     return not may_open_note(text) and not opening("figure").match(text) and not opening("caption").match(text)
 
 
-def _source(line: str) -> str | None:
-    """The URL of a line that is nothing but a URL, or that one behind `Source:`."""
-    if "://" not in line and "www." not in line:
+_LONGEST_SOURCE = 60
+
+
+def _source(line: str) -> dict[str, Any] | None:
+    """The URL of a line that is nothing but a URL, or behind `Source:`, where a name may stand as well."""
+    label = opening("source").match(line)
+    rest = line[label.end() :] if label else line
+    url = next(find_urls(rest), None) if "://" in rest or "www." in rest else None
+    if url is None:
+        is_named = (
+            label and rest[:1] in {":", "："} and 1 < len(rest) < _LONGEST_SOURCE and not SENTENCE_END.search(rest)
+        )
+        return {"url": None} if is_named else None
+    if rest[url[1] :].strip(" .)]>") or rest[: url[0]].strip(" :：-–—([<" if label else "([< "):
         return None
-    url = next(find_urls(line), None)
-    if url is None or line[url[1] :].strip(" .)]>"):
-        return None
-    before = line[: url[0]].strip()
-    label = opening("source").match(before)
-    if before.strip("([<") and not (label and not before[label.end() :].strip(" :：-–—")):
-        return None
-    return line[url[0] : url[1]]
+    return {"url": rest[url[0] : url[1]], "is_bare": label is None}

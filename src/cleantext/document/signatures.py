@@ -12,14 +12,18 @@ from cleantext.document.wording import SENTENCE_END
 from cleantext.patterns import lazy
 
 _HANDLE = r"@(?P<handle>[A-Za-z0-9_](?:[\w.-]{0,38}\w)?)"
-_HEADER = lazy(rf"(?P<author>(?!#)[^\n@]{{1,60}}?) \(?{_HANDLE}\)?(?:[ \t]*[·•|][ \t]*(?P<date>[^\n]{{1,40}}))?")
+_NO_AUTHOR = r"(?:Follow|Tweets?|Suivre|Folge|Folgen|Siga|Seguir|Segui|Volg|IG|Twitter|Instagram|Contact)\b"
+_HEADER = lazy(
+    rf"(?P<author>(?![#a-zß-ÿ–—-]|{_NO_AUTHOR})[^\n@:=(|/]{{1,60}}?) \(?{_HANDLE}\)?"
+    r"(?:[ \t]*[·•|][ \t]*(?P<date>[^\n]{1,40}))?"
+)
 _SIGNATURE = lazy(
     rf"(?P<words>[^\n]*?)\s?[—–-]{{1,2}} ?(?P<author>[^\n()—]{{1,60}}) \({_HANDLE}\),? (?P<date>[^\n]{{4,40}})"
 )
 _SHARED = lazy(
     r"(?:Une publication partagée par|Ein Beitrag geteilt von|Una publicación compartida (?:de|por)"
     r"|Uma publicação compartilhada por|Um post compartilhado por|Un post condiviso da|Een bericht gedeeld door"
-    rf"|Публикация от) (?P<author>[^\n()]{{0,60}}?) ?\({_HANDLE}\)[^\n]{{0,60}}"
+    rf"|Публикация от) (?P<author>[^\n]{{0,80}}?) ?\({_HANDLE}\)[^\n]{{0,60}}"
 )
 _REDDIT = lazy(r"(?:by )?u/(?P<author>[\w-]{3,20}) in (?:r/)?\w{2,21}")
 _LONGEST_NAME = 7

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from cleantext.patterns import lazy
 
-SENTENCE_END = lazy(r"[.!?。؟।][\"”’')\]]*(?:\s|$)")
+CLOSING = "\"”’'“‘»«)\\]）」』"
+"""What may stand behind the end of a sentence, for a character class; German closes with “, Danish with «."""
+
+SENTENCE_END = lazy(rf"[.!?…。！？؟।][{CLOSING}]*(?:\s|$)")
 
 
 def count_sentences(text: str) -> int:
