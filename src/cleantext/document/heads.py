@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from cleantext.document.bylines import has_dateline, read_bare_names
 from cleantext.document.dates import find_days
 from cleantext.document.drafts import Draft
+from cleantext.document.pages import PageTitle
 from cleantext.document.wording import CLOSING, is_section_number
 from cleantext.patterns import lazy
 
@@ -22,11 +23,22 @@ SHORT = 60
 """Characters of a line that is no paragraph, whatever it is."""
 
 
-def find_head(drafts: Sequence[Draft], known: str | None) -> None:
-    """Find the title, the byline and the standfirst; `known` is the title that front matter gives."""
+def find_head(drafts: Sequence[Draft], known: str | None, page: PageTitle | None) -> None:
+    """Find the title, the byline and the standfirst.
+
+    Args:
+        drafts: The pieces; their types are changed.
+        known: The title that front matter gives.
+        page: The title of the page.
+    """
     if drafts and drafts[0].judged == "caption" and " | " in drafts[0].text:
         drafts[0].call("paragraph")  # `Ferries return | The Northline`, and no picture's credit
-    title = _known_title(drafts, known) if known else _marked_title(drafts) or _title_by_place(drafts)
+    if known:
+        title = _known_title(drafts, known)
+    elif page is not None and page.headline:
+        title = _title_of_page(drafts, page)
+    else:
+        title = _marked_title(drafts) or _title_by_place(drafts)
     if title is not None:
         k = next(k for k, draft in enumerate(drafts) if draft is title)
         _find_byline(drafts, k)
@@ -53,6 +65,18 @@ def _known_title(drafts: Sequence[Draft], known: str) -> Draft | None:
 _LONG_ENOUGH = 10
 _SITE = lazy(r"\s*(?:[-–—|·:]|\\)")
 
+
+def _title_of_page(drafts: Sequence[Draft], page: PageTitle) -> Draft | None:
+    """The piece that the page's own title speaks of."""
+    for draft in drafts[:_NEAR_TOP]:
+        if draft.is_line and draft.type in {"paragraph", "heading", "title"} and page.is_headline(draft.text):
+            draft.call("title")
+            return draft
+    return None
+
+
+_NEAR_TOP = 20
+"""Pieces in which the headline stands of a page whose menus are gone."""
 
 _MAY_STAND_ABOVE = frozenset(("front-matter", "caption", "byline", "dateline", "source"))
 

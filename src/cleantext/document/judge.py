@@ -12,6 +12,7 @@ from cleantext.document.bylines import has_role, is_label
 from cleantext.document.dates import find_days
 from cleantext.document.drafts import Draft
 from cleantext.document.heads import HEAD, SHORT, find_head
+from cleantext.document.pages import PageTitle
 from cleantext.document.wording import CLOSING, is_speech, section_number
 from cleantext.patterns import lazy
 
@@ -31,13 +32,13 @@ CONFIDENCE = {
 """The share of such judgements that are right (`benchmarks/structure.py`), one more wrong and one right (Laplace)."""
 
 
-def judge(drafts: list[Draft], title: str | None = None) -> list[Draft]:
+def judge(drafts: list[Draft], title: str | None, page: PageTitle | None) -> list[Draft]:
     """Decide what place and neighbours tell; the drafts are changed, and lines of one block joined.
 
-    `title` is the one that front matter gives, if any.
+    `title` is the one that front matter gives, `page` that of the page.
     """
     drafts = _joined_lines(drafts, _is_one_line_of_head)
-    find_head(drafts, title)
+    find_head(drafts, title, page)
     _doubt(drafts)
     _find_headings(drafts)
     _find_notes(drafts)

@@ -14,6 +14,7 @@ from cleantext.document.hyperlinks import read_hyperlinks
 from cleantext.document.judge import CONFIDENCE, judge
 from cleantext.document.language import language_of
 from cleantext.document.model import Block, Document
+from cleantext.document.pages import read_page_title
 from cleantext.document.posts import group_posts
 from cleantext.patterns import lazy
 from cleantext.result import Result
@@ -26,12 +27,14 @@ def read_document(result: Result) -> Document:
 
     pieces = group_posts(read_drafts(result))
     matter = _front_matter(next((piece.text for piece in pieces if piece.type == "front-matter"), ""))
-    drafts = judge(pieces, matter.get("title"))
+    page = read_page_title(result)
+    drafts = judge(pieces, matter.get("title"), page)
     blocks = tuple(_blocks(drafts))
     source = _source(blocks) or matter.get("url")
     day, origin = _date(drafts, matter, source)
     residue = tuple(located(result.text, result.residue))
-    title = next((block.text for block in blocks if block.type == "title"), None) or matter.get("title")
+    named = next((block.text for block in blocks if block.type == "title"), None)
+    title = named or matter.get("title") or (page.headline if page else None)
     hostname = host_of(source) if source else None
     return Document(
         title=title,
@@ -40,7 +43,7 @@ def read_document(result: Result) -> Document:
         date_origin=origin,
         source=source,
         hostname=hostname,
-        sitename=matter.get("sitename") or _sitename(title, hostname),
+        sitename=matter.get("sitename") or (page.site if page else None) or _sitename(title, hostname),
         excerpt=next((block.text for block in blocks if block.type == "excerpt"), None) or matter.get("description"),
         language=matter.get("language") or language_of(_prose(blocks)),
         text=result.text,
