@@ -143,6 +143,12 @@ def test_lines_of_verse_and_of_an_address_are_one_block() -> None:
     assert [block.text for block in read(f"A title\n\n{BODY}\n{verse}\n\n{MORE}")][2] == verse
 
 
+@pytest.mark.parametrize(("above", "kind"), [("The swarm in March", "caption"), ("It was March.", "paragraph")])
+def test_what_stands_above_a_credit_is_a_caption_if_it_is_no_sentence(above: str, kind: str) -> None:
+    text = f"A title\n\n{BODY}\n{above}Image copyrightODILE FERRIS\n\n{MORE}"
+    assert types(text) == ["title", "paragraph", kind, "caption", "paragraph"]
+
+
 def test_a_list_has_its_items_and_a_table_its_rows() -> None:
     document = read(f"A title\n\n{BODY}\n- one\n- two\n\n| a | b |\n|---|---|\n| c | d |\n\n```sh\nls\n```\n")
     found, table, code = document.blocks[2:]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from cleantext.document.bylines import has_role, is_label
 from cleantext.document.dates import find_days
@@ -40,6 +41,7 @@ def judge(drafts: list[Draft], title: str | None, page: PageTitle | None) -> lis
     drafts = _joined_lines(drafts, _is_one_line_of_head)
     find_head(drafts, title, page)
     _doubt(drafts)
+    _find_captions(drafts)
     _find_headings(drafts)
     _find_notes(drafts)
     return _joined_lines(_joined_items(drafts), _is_one_paragraph)
@@ -60,6 +62,17 @@ _URL_OF_ARTICLE = 3
 
 _TAIL = 6
 """Pieces at the end of an article among which its author is told about."""
+
+
+def _find_captions(drafts: Sequence[Draft]) -> None:
+    """The line without a full stop above what a picture box prints as its credit."""
+    for draft, below in pairwise(drafts):
+        is_line = draft.is_text and draft.is_line and len(draft.text) <= _LONGEST_CAPTION
+        if is_line and below.marks.is_credit and not _ENDS_TEXT.search(draft.text):
+            draft.call("caption", judged=True, credit=None)
+
+
+_LONGEST_CAPTION = 200
 
 # -- headings -----------------------------------------------------------------------------------------------
 
