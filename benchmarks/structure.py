@@ -4,7 +4,7 @@
 
 The labels are in tests/corpus/structure (its README says what they mean); documents that are labelled by line stand in
 the folder that is given, `../shared/gold` if none is. `-v` lists every block that differs. The last table says how many
-judgements are right, by type: the source of `cleantext.document.judge.CONFIDENCE`.
+judgements are right, by type; on documents that the code has not been written with, fewer are.
 """
 
 from __future__ import annotations

@@ -59,7 +59,7 @@ def read_head_line(text: str) -> HeadLine | None:
             names += found
         elif dated is not None and plain == dated["name"]:
             names.append(plain)
-        elif has_date and not place and _is_place(plain):
+        elif has_date and not place and _is_place(plain) and not part.rstrip().endswith((":", "：")):
             place = plain
         elif not (names and _is_employer(plain)) and not opening("source").match(plain):
             return None

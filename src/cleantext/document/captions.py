@@ -44,8 +44,11 @@ def read_caption(line: str) -> Caption | None:
     end = _LABEL_END.match(opened, label.end()) if label else None
     if end is None:
         return None
-    words = opened[end.end() :].strip(" )]）")
-    is_credit = len(words) <= _LONGEST_CREDIT and not SENTENCE_END.search(words)
+    words = opened[end.end() :].strip()
+    if len(opened) < len(line):
+        words = words.rstrip(")]）.").rstrip()  # the bracket that opened before the label
+    is_credit = len(words) <= _LONGEST_CREDIT and not SENTENCE_END.search(words.rstrip("."))
+    words = words.rstrip(".") if is_credit else words
     return Caption(words if is_credit and words else None)
 
 
@@ -132,5 +135,5 @@ def _trailing() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?<=[.!?”\"»。)—–-]) |[(\[（])"
         rf"(?:(?i:(?:{alternatives('caption')})(?:[ \t]?[:：|][ \t]*|{_BY}))|(?i:(?:{alternatives('credit')})[ \t]))"
-        r"(?P<credit>[^\n:\[\]()（）]{2,80}?)[\])）]?\.?$"
+        r"(?P<credit>[^\n:\[\]()（）]{2,80}?(?: \([^()\n]{2,30}\))?)[\])）]?\.?$"
     )

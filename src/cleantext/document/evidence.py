@@ -33,6 +33,7 @@ _TELLING = frozenset(
         "social/glued-handle",
         "social/media-stub",
         "url/image",
+        "url/reference-link",
     )
 )
 
@@ -112,7 +113,7 @@ def read_marks(result: Result, spans: Sequence[Span]) -> list[Marks]:
         mark = marks[k]
         if "markdown/quote" in change.rules and end <= spans[k].start:
             mark.is_quoted = True
-        if "url/image" in change.rules and start <= spans[k].start and spans[k].end <= end + 1:
+        if change.before.startswith("![") and start <= spans[k].start and spans[k].end <= end + 1:
             is_teaser = result.source[change.start - 1 : change.start] == "[" or change.before.startswith("[")
             mark.type = mark.type if is_teaser else "caption"
         for token in _TOKEN.finditer(change.before):

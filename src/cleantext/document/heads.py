@@ -98,7 +98,9 @@ def _marked_title(drafts: Sequence[Draft]) -> Draft | None:
     level = first.details["level"] or _DEEPEST
     is_highest = level < min((draft.details["level"] or _DEEPEST for draft in others), default=_DEEPEST)
     above = drafts[: drafts.index(first)]
-    if (level == 1 or is_highest) and all(draft.type != "paragraph" or len(draft.text) < SHORT for draft in above):
+    is_only = level == 1 and len(above) <= HEAD and all(draft.details["level"] != 1 for draft in others)
+    longest = _LONGEST_TITLE if is_only else SHORT
+    if (level == 1 or is_highest) and all(draft.type != "paragraph" or len(draft.text) < longest for draft in above):
         first.call("title")
         return first
     return None
@@ -111,7 +113,11 @@ _NO_TITLE_END = lazy(rf"(?:[.。।](?<!\b[A-Z]\.)|[,:;，：；、]|\.\.\.)[{CL
 _NO_TITLE = lazy(
     r"FOR IMMEDIATE RELEASE[^\n]{0,40}|(?i:press release)"
     r"|(?:[^\n>»/]{1,30} ?[>»] ?){2,6}[^\n>»/]{1,60}"  # Docs > Controllers > Schedules
+    r"|[^\n]{0,40}(?:Kolumne|Kommentar|Gastbeitrag|Column|Opinion|Essay|Comment|Analyse|Analysis) "
+    r"(?:von|by|par|por|di) [^\n]*"
+    r"|\[[^\n]*"
 )
+_CUT = lazy(r"\b(?:the|of|and|a|an|to|in|with|for|by|using|der|die|das|und|von|mit|le|la|les|de|el|los|y|et)$")
 _RUNNING = 3
 """Times that a running header stands in a text."""
 
@@ -152,6 +158,8 @@ def _reads_like_title(drafts: Sequence[Draft], k: int) -> bool:
     if below.continues and below.is_text and max(len(below.text), len(line)) < _LINE_OF_ADDRESS:
         return False  # an address, a list of names
     if not any(map(str.isalpha, line)) or _LOWER_CASE.match(line) or _QUESTION.match(line):
+        return False
+    if _CUT.search(line):
         return False
     if _NO_TITLE_END.search(line) and not _stands_above_head(drafts, k):
         return False

@@ -72,7 +72,9 @@ def _is_header(drafts: Sequence[Draft], k: int) -> bool:
     near = drafts[k + 1 : k + 4]
     if any(_is_timestamp(draft) or _part(draft) == "signature" for draft in near):
         return True
-    return bool(near) and len(near[0].text) <= _LONGEST_POST and bool(_WORDS_OF_POST.search(near[0].text))
+    if not near or not header.details["is_named"] or len(near[0].text) > _LONGEST_POST:
+        return False
+    return bool(_WORDS_OF_POST.search(near[0].text))
 
 
 _WORDS_OF_POST = lazy(r"(?<![\w&/])#[^\W\d]\w+|(?<![\w.@/])@[A-Za-z0-9_]{2,20}|\bt\.co/")
@@ -86,7 +88,9 @@ def _read_header_of_lines(drafts: Sequence[Draft], k: int) -> None:
     handle = _HANDLE_ALONE.fullmatch(drafts[k + 1].text)
     if handle and drafts[k].type in {"paragraph", "quote"} and len(drafts[k].text) <= _LONGEST_NAME:
         is_dated = any(draft.type == "dateline" or "·" in draft.text for draft in drafts[k + 2 : k + 4])
-        named = {"author": drafts[k].text, "handle": handle["handle"], "date": None, "is_sure": is_dated}
+        if not is_dated:
+            return
+        named = {"author": drafts[k].text, "handle": handle["handle"], "date": None, "is_sure": True}
         drafts[k].type, drafts[k].details, drafts[k].judged = "embed", {"part": "header", **named}, "embed"
         drafts[k + 1].details = {"part": "handle"}
         for rest in drafts[k + 2 : k + 4]:

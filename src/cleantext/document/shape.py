@@ -6,6 +6,7 @@ text is cleaned once more.
 
 from __future__ import annotations
 
+import re
 from typing import Any, NamedTuple
 
 from cleantext.document.bylines import read_head_line
@@ -14,6 +15,7 @@ from cleantext.document.labels import opening
 from cleantext.document.notes import footnote_label, may_open_note, note_type
 from cleantext.document.signatures import read_signature
 from cleantext.document.wording import SENTENCE_END
+from cleantext.patterns import lazy
 from cleantext.urls import find_urls
 
 
@@ -66,6 +68,7 @@ def _is_plain(text: str) -> bool:
 
 
 _LONGEST_SOURCE = 60
+_PICTURE = lazy(r"\.(?:png|jpe?g|gif|webp|svg|mp3|mp4)\b", re.IGNORECASE)
 
 
 def _source(line: str) -> dict[str, Any] | None:
@@ -78,6 +81,10 @@ def _source(line: str) -> dict[str, Any] | None:
             label and rest[:1] in {":", "："} and 1 < len(rest) < _LONGEST_SOURCE and not SENTENCE_END.search(rest)
         )
         return {"url": None} if is_named else None
-    if rest[url[1] :].strip(" .)]>") or rest[: url[0]].strip(" :：-–—([<" if label else "([< "):
+    if (
+        _PICTURE.search(rest)
+        or rest[url[1] :].strip(" .)]>")
+        or rest[: url[0]].strip(" :：-–—([<" if label else "([< ")
+    ):
         return None
     return {"url": rest[url[0] : url[1]], "is_bare": label is None}

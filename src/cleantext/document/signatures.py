@@ -29,6 +29,9 @@ _REDDIT = lazy(r"(?:by )?u/(?P<author>[\w-]{3,20}) in (?:r/)?\w{2,21}")
 _LONGEST_NAME = 7
 """Words."""
 
+_PARTICLE = 3
+"""Characters of a word in a name that begins in lower case."""
+
 
 def read_signature(line: str) -> dict[str, Any] | None:
     """The author, handle and date that a line names, and which `part` of a post it is.
@@ -62,4 +65,11 @@ def _header(line: str) -> dict[str, Any] | None:
     if match is None or len(match["author"].split()) > _LONGEST_NAME or SENTENCE_END.search(match["author"]):
         return None
     day = next(find_days(match["date"] or ""), None)
-    return {"part": "header", "author": match["author"].strip(), "handle": match["handle"], "date": day and day.day}
+    is_named = all(not word[0].islower() or len(word) <= _PARTICLE for word in match["author"].split())
+    return {
+        "part": "header",
+        "is_named": is_named,
+        "author": match["author"].strip(),
+        "handle": match["handle"],
+        "date": day and day.day,
+    }
