@@ -17,7 +17,7 @@ from cleantext.batch.inputs import STDIN, Input, expand, kind_of, listed
 from cleantext.batch.options import Options
 from cleantext.batch.tally import Tally
 from cleantext.batch.targets import in_place, mirrored, refuse_collisions, whole_file, write_whole
-from cleantext.batch.work import MISSING, SKIPPED, Chunk, Document, Failure, Job, Report, done_here
+from cleantext.batch.work import MISSING, SKIPPED, Chunk, Document, Failure, Job, Report, Work, done_here
 from cleantext.errors import CleantextError, SettingError
 from cleantext.output.formats import SUFFIXES
 from cleantext.output.streams import say, write_bytes
@@ -82,6 +82,7 @@ class Run:
             root=os.path.realpath(self.folder) if self.folder is not None else "",
             is_named=output is not None and self.folder is None,
         )
+        self.work: Work = self.job.do
 
     # -- planning -------------------------------------------------------------------------------------------
 
@@ -187,11 +188,11 @@ class Run:
         jobs, timeout = self._jobs(), self.options.timeout
         chunks = self._chunks(jobs)
         if jobs == 1 and timeout is None:
-            return done_here(self.job.do, chunks)
+            return done_here(self.work, chunks)
         from cleantext.batch import runner  # noqa: PLC0415 -- for more than one document
 
         return runner.run(
-            self.job.do, chunks, jobs=jobs, timeout=timeout, memory=runner.memory_for(jobs), wakes=self._wakes()
+            self.work, chunks, jobs=jobs, timeout=timeout, memory=runner.memory_for(jobs), wakes=self._wakes()
         )
 
     def _jobs(self) -> int:
