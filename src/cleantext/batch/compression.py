@@ -12,6 +12,8 @@ from cleantext.errors import CleantextError, SettingError
 CODECS = {".gz": b"\x1f\x8b\x08", ".bz2": b"BZh", ".xz": b"\xfd7zXZ\0", ".zst": b"\x28\xb5\x2f\xfd"}
 """The suffixes, and the bytes with which such data begins."""
 
+_MAGIC = tuple(CODECS.values())
+
 _BZIP2_BLOCK = b"1AY&SY"
 """Follows on `BZh` and a digit: three letters would be a word."""
 
@@ -32,16 +34,22 @@ def plain_name(path: str) -> str:
 
 
 def read_document(stream: BinaryIO, path: str, limit: int) -> tuple[bytes, str]:
-    """The content of a file that is open at its start, and its codec.
+    """The content of a file or another stream, unpacked, and its codec.
 
     Raises:
         CleantextError: It is larger than `limit` bytes when unpacked, or damaged.
     """
-    with unpacked(stream, path) as (content, codec):
-        data = content.read(limit + 1)
+    if path and os.fstat(stream.fileno()).st_size > limit:
+        raise CleantextError(f"has more than {limit:,} bytes; raise --max-size if that is meant to be")
+    data = stream.read() if path else stream.read(limit + 1)
+    codec = ""
+    if codec_of(path) or data.startswith(_MAGIC):
+        from io import BufferedReader, BytesIO  # noqa: PLC0415 -- for compressed files
+
+        with unpacked(BufferedReader(BytesIO(data)), path) as (content, codec):
+            data = content.read(limit + 1)
     if len(data) > limit:
-        unpacks_to = "unpacks to" if codec else "has"
-        raise CleantextError(f"{unpacks_to} more than {limit:,} bytes; raise --max-size if that is meant to be")
+        raise CleantextError(f"unpacks to more than {limit:,} bytes; raise --max-size if that is meant to be")
     return data, codec
 
 

@@ -40,6 +40,7 @@ class Journal:
 
     def __init__(self, folder: str, settings: str) -> None:
         self._folder, self._settings = folder, settings
+        self._prefix = os.path.join(folder, "")
         self._known: dict[str, Entry] = {}
 
     @contextmanager
@@ -87,7 +88,7 @@ class Journal:
         return entry.digest if entry is not None and self._stands(target, entry) else ""
 
     def _of(self, target: str, path: str) -> Entry | None:
-        entry = self._known.get(os.path.relpath(target, self._folder))
+        entry = self._known.get(target.removeprefix(self._prefix))
         if entry is None or entry.status != DONE or (entry.path, entry.settings) != (path, self._settings):
             return None
         return entry
@@ -115,7 +116,7 @@ class Journal:
             status=status,
             written=written,
         )
-        line = {"target": os.path.relpath(target, self._folder), **entry._asdict()}
+        line = {"target": target.removeprefix(self._prefix), **entry._asdict()}
         try:
             self._stream.write(json.dumps(line).encode() + b"\n")
         except OSError as error:

@@ -119,15 +119,12 @@ class _Worker:
 
 class _Pool:
     def __init__(self, work: Work, jobs: int, timeout: float | None, memory: int | None) -> None:
-        import gc  # noqa: PLC0415 -- for many documents
         import multiprocessing  # noqa: PLC0415
 
         # Forking is quick, and what this process has imported and compiled is there at once and shared. It has no
         # threads when it forks first. Elsewhere than on Linux libraries of the system do not take it well.
         self._context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
         self._work, self._timeout, self._memory = work, timeout, memory
-        gc.collect()
-        gc.freeze()
         self._workers = [self._worker() for _ in range(jobs)]
 
     def _worker(self) -> _Worker:

@@ -83,26 +83,38 @@ def whole_file(path: str, *, follow: bool = True, backup: bool = False) -> Itera
     """
     target = os.path.realpath(path) if follow else path
     folder, name = os.path.split(target)
-    os.makedirs(folder or ".", exist_ok=True)
     temporary = os.path.join(folder, f".{name[:40]}.{os.getpid()}.tmp")
     try:
-        with suppress(FileNotFoundError):
-            os.unlink(temporary)
-        with open(temporary, "xb") as stream:
+        with _opened(temporary, folder) as stream:
             yield stream
             stream.flush()
-            with suppress(FileNotFoundError):
-                mode = os.lstat(target).st_mode
-                if stat.S_ISREG(mode):
-                    os.chmod(temporary, stat.S_IMODE(mode))
-                os.fsync(stream.fileno())
-        if backup and os.path.exists(target):
-            _keep(target)
+            if os.path.lexists(target):
+                _take_after(stream.fileno(), target)
+                if backup:
+                    _keep(target)
         os.replace(temporary, target)
     except BaseException:
         with suppress(FileNotFoundError):
             os.unlink(temporary)
         raise
+
+
+def _take_after(handle: int, target: str) -> None:
+    """Give a file the mode of the one whose place it is to take, and see that it is on the disk."""
+    mode = os.lstat(target).st_mode
+    if stat.S_ISREG(mode):
+        os.chmod(handle, stat.S_IMODE(mode))
+    os.fsync(handle)
+
+
+def _opened(temporary: str, folder: str) -> BinaryIO:
+    try:
+        return open(temporary, "xb")
+    except FileNotFoundError:
+        os.makedirs(folder or ".", exist_ok=True)
+    except FileExistsError:  # of a process of the same number that was killed
+        os.unlink(temporary)
+    return open(temporary, "xb")
 
 
 def write_whole(path: str, data: bytes, *, follow: bool = True, backup: bool = False) -> None:

@@ -162,10 +162,10 @@ class Document(NamedTuple):
 
     def _read(self, limit: int) -> tuple[bytes, str]:
         if self.data is not None:
-            from io import BufferedReader, BytesIO  # noqa: PLC0415 -- for standard input
+            from io import BytesIO  # noqa: PLC0415 -- for standard input
 
-            return read_document(BufferedReader(BytesIO(self.data)), "", limit)
-        with open(self.path, "rb") as stream:
+            return read_document(BytesIO(self.data), "", limit)
+        with open(self.path, "rb", buffering=0) as stream:
             return read_document(stream, self.path, limit)
 
     def _put(self, text: bytes, codec: str, job: Job) -> Failure | None:
