@@ -22,7 +22,7 @@ HEAVY = {
     "pathspec",
     "csv",
     "trafilatura",
-    "zstandard",
+    "backports",
     "html.entities",
     "urllib.parse",
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import IO, Any, BinaryIO, cast
@@ -92,7 +93,7 @@ def _reader(stream: BinaryIO, codec: str) -> IO[bytes]:
         import lzma  # noqa: PLC0415
 
         return lzma.LZMAFile(stream)
-    return cast("IO[bytes]", _zstandard().ZstdDecompressor().stream_reader(stream, read_across_frames=True))
+    return cast("IO[bytes]", _zstandard().ZstdFile(stream))
 
 
 def _faults(codec: str) -> tuple[type[Exception], ...]:
@@ -127,7 +128,7 @@ def packing(stream: BinaryIO, codec: str) -> IO[bytes]:
 
         return lzma.LZMAFile(stream, "wb")
     if codec == ".zst":
-        return cast("IO[bytes]", _zstandard().ZstdCompressor().stream_writer(stream, closefd=False))
+        return cast("IO[bytes]", _zstandard().ZstdFile(stream, "wb"))
     return stream
 
 
@@ -144,8 +145,12 @@ def packed(data: bytes, codec: str) -> bytes:
 
 
 def _zstandard() -> Any:  # noqa: ANN401 -- a module
+    """Python's own, or its backport: unlike other bindings they tell data that is cut off from data that ends."""
     try:
-        import zstandard  # noqa: PLC0415
+        if sys.version_info >= (3, 14):
+            from compression import zstd  # noqa: PLC0415
+        else:
+            from backports import zstd  # noqa: PLC0415
     except ImportError:
         raise SettingError("zst files need the extra: pip install 'cleantext-cli[zstd]'") from None
-    return zstandard
+    return zstd

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from typing import IO
+from typing import IO, TextIO
 
 from cleantext.batch.table import Answer
 from cleantext.batch.values import Values, place_of, who
@@ -32,9 +32,12 @@ class Rows:
     def chunks(self) -> Iterator[Sequence[Values]]:
         """Rows as tasks."""
         import csv  # noqa: PLC0415 -- for such tables
+        from io import TextIOWrapper  # noqa: PLC0415
 
         csv.field_size_limit(min(self._job.options.max_size, 2**31 - 1))
-        rows = csv.reader(self._lines(), delimiter=self._delimiter, strict=True)
+        encoding = self._job.cleaner.encoding
+        text = TextIOWrapper(self._stream, "utf-8" if encoding == "auto" else encoding, newline="")
+        rows = csv.reader(self._lines(text), delimiter=self._delimiter, strict=True)
         try:
             self._header = next(rows, [])
             names = [name.removeprefix("\ufeff") for name in self._header]
@@ -55,13 +58,11 @@ class Rows:
         except UnicodeDecodeError as error:
             message = f"after line {rows.line_num}: no {error.encoding} ({error.reason}); name its --encoding"
             raise CleantextError(message) from None
+        finally:
+            text.detach()  # who opened it closes it
 
-    def _lines(self) -> Iterator[str]:
-        from io import TextIOWrapper  # noqa: PLC0415 -- for such tables
-
-        encoding = self._job.cleaner.encoding
+    def _lines(self, stream: TextIO) -> Iterator[str]:
         limit = self._job.options.max_size
-        stream = TextIOWrapper(self._stream, "utf-8" if encoding == "auto" else encoding, newline="")
         while line := stream.readline(limit + 1):
             if len(line) > limit:
                 raise CleantextError(f"a line has more than {limit:,} bytes; raise --max-size")

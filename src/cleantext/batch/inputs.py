@@ -6,13 +6,13 @@ import os
 import stat
 import sys
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleantext.batch.compression import plain_name
 from cleantext.errors import SettingError
 
 if TYPE_CHECKING:
-    from pathspec import GitIgnoreSpec
+    from pathspec import GitIgnoreSpec, PathSpec
 
 STDIN = "-"
 BACKUP = "~"
@@ -47,7 +47,7 @@ def expand(paths: Sequence[str], *, globs: Sequence[str] = (), leave_out: str | 
         globs: Patterns as in `.gitignore`: of what is found in folders, only what they match.
         leave_out: A folder that is not searched: where the output goes.
     """
-    wanted = _spec(globs) if globs else None
+    wanted = _choice(globs) if globs else None
     for path in paths:
         if path == STDIN or not os.path.isdir(path):
             yield Input(path, os.path.basename(path))
@@ -122,14 +122,20 @@ def _is_ignored(path: str, specs: list[tuple[str, GitIgnoreSpec]]) -> bool:
 
 
 def _gitignore(path: str) -> GitIgnoreSpec:
+    from pathspec import GitIgnoreSpec  # noqa: PLC0415 -- for folders that have such a file
+
     with open(path, encoding="utf-8", errors="surrogateescape") as stream:
-        return _spec(stream.read().split("\n"))
+        lines = stream.read().split("\n")
+    try:
+        return GitIgnoreSpec.from_lines(lines)
+    except ValueError as error:
+        raise SettingError(f"{path}: {error}; mend it") from None
 
 
-def _spec(patterns: Sequence[str]) -> GitIgnoreSpec:
-    from pathspec import GitIgnoreSpec  # noqa: PLC0415 -- for folders with a `.gitignore`, and for --glob
+def _choice(globs: Sequence[str]) -> PathSpec[Any]:
+    from pathspec import PathSpec  # noqa: PLC0415 -- for --glob
 
     try:
-        return GitIgnoreSpec.from_lines(patterns)
+        return PathSpec.from_lines("gitignore", globs)
     except ValueError as error:
-        raise SettingError(f"{error}; patterns are written as in .gitignore") from None
+        raise SettingError(f"--glob: {error}; patterns are written as in .gitignore") from None

@@ -68,8 +68,8 @@ class Run:
         self._sink: IO[bytes] | None = None
         self._journal: Journal | None = None
         inputs = self._inputs(paths)
-        self.is_many = len(inputs) > 1
         output = options.output
+        self.is_many = len(inputs) > 1 or any(source.found for source in inputs)
         is_one_file = output is not None and not output.endswith(os.sep) and not os.path.isdir(output)
         self.is_collected = options.form == "jsonl" and (output is None or (is_one_file and _is_jsonl(output)))
         self.folder = output if output and not self.is_collected and (self.is_many or not is_one_file) else None

@@ -31,6 +31,10 @@ _CHUNKS_AHEAD = 4
 _PATIENCE = 2.0
 """Seconds that a worker has to end after it was asked to."""
 
+START = "fork" if sys.platform == "linux" else "spawn"
+"""How processes begin. Forking is quick, and what is imported and compiled is there at once and shared; this process
+has no threads when it forks first. Elsewhere than on Linux, libraries of the system do not take it well."""
+
 _PENDING: Any = object()
 
 
@@ -121,9 +125,7 @@ class _Pool:
     def __init__(self, work: Work, jobs: int, timeout: float | None, memory: int | None) -> None:
         import multiprocessing  # noqa: PLC0415
 
-        # Forking is quick, and what this process has imported and compiled is there at once and shared. It has no
-        # threads when it forks first. Elsewhere than on Linux libraries of the system do not take it well.
-        self._context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+        self._context = multiprocessing.get_context(START)
         self._work, self._timeout, self._memory = work, timeout, memory
         self._workers = [self._worker() for _ in range(jobs)]
 
