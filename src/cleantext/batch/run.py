@@ -68,7 +68,7 @@ class Run:
         self._sink: IO[bytes] | None = None
         self._journal: Journal | None = None
         inputs = self._inputs(paths)
-        output = options.output
+        output = None if options.check else options.output
         self.is_many = len(inputs) > 1 or any(source.found for source in inputs)
         is_one_file = output is not None and not output.endswith(os.sep) and not os.path.isdir(output)
         self.is_collected = options.form == "jsonl" and (output is None or (is_one_file and _is_jsonl(output)))
@@ -128,7 +128,7 @@ class Run:
             raise SettingError("--into takes one column; clean the others in a second run")
         if self.has_tables and self.is_many and any(is_stdin):
             raise SettingError("a table on standard input is cleaned alone; name the files in another run")
-        if self.is_many and not (options.output or options.in_place or options.check or self.is_collected):
+        if len(inputs) > 1 and not (options.output or options.in_place or options.check or self.is_collected):
             message = f"{len(inputs)} inputs would run together on standard output; use -o DIR, -w or --check"
             raise SettingError(message)
 
@@ -221,7 +221,7 @@ class Run:
 
     def _opened_sink(self) -> IO[bytes] | None:
         """The one file for all documents, if there is to be one."""
-        if not self.is_collected or self.options.output is None:
+        if not self.is_collected or self.options.output is None or self.options.check:
             return None
         stream = self._stack.enter_context(whole_file(self.options.output))
         codec = codec_of(self.options.output)
