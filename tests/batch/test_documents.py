@@ -180,6 +180,7 @@ def test_links_are_followed_in_place_but_not_out_of_the_folder(clean: Clean) -> 
 
 def test_nothing_is_written_outside_the_output_folder(clean: Clean) -> None:
     put("in/sub/a.txt")
+    put("in/sub/t.jsonl", '{"text": "**a**"}\n')
     put("in/b.txt")
     put("elsewhere/b.txt", "untouched")
     Path("elsewhere/sub").mkdir()
@@ -189,6 +190,7 @@ def test_nothing_is_written_outside_the_output_folder(clean: Clean) -> None:
     code, _, err = clean("in", output="out")
     assert code == 123
     assert "out/sub/a.txt: a link leads out of" in err
+    assert "out/sub/t.jsonl: a link leads out of" in err
     assert names("elsewhere") == ["b.txt"]
     assert Path("elsewhere/b.txt").read_text() == "untouched"
     assert not Path("out/b.txt").is_symlink()

@@ -166,6 +166,16 @@ def test_a_damaged_table_leaves_what_stood_at_its_target(clean: Clean) -> None:
     assert sorted(path.name for path in Path().iterdir()) == ["a.jsonl.gz", "b.jsonl"]
 
 
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_target_that_cannot_be_written_is_told_once(clean: Clean, jobs: int) -> None:
+    Path("a.jsonl").write_bytes(lines(*({"text": f"**{k}**"} for k in range(5_000))))
+    Path("file").write_text("in the way")
+    code, _, err = clean("a.jsonl", output="file/b.jsonl", jobs=jobs)
+    assert code == 123
+    assert err.count("file/b.jsonl cannot be written (Not a directory); nothing there was changed") == 1
+    assert "1 failed" in err
+
+
 def test_a_clean_table_is_not_rewritten_in_place(clean: Clean) -> None:
     import os
 

@@ -75,7 +75,7 @@ class Run:
         self.folder = output if output and not self.is_collected and (self.is_many or not is_one_file) else None
         kinds = [self._kind(source) for source in inputs]
         self.has_tables = any(kinds)
-        self._refuse(inputs)
+        self._refuse(inputs, kinds)
         self.plan = list(self._planned(inputs, kinds, paths))
         if self.folder is not None:
             refuse_collisions(inputs, [planned.target or "" for planned in self.plan])
@@ -96,6 +96,8 @@ class Run:
             if sys.stdin is None or sys.stdin.isatty():
                 raise SettingError("nothing to read; name a file, or pipe one in (cleantext --help tells more)")
             paths = (STDIN,)
+        if sys.stdin is None and (STDIN in paths or options.files_from == STDIN):
+            raise SettingError("standard input is closed; name a file")
         inputs = list(expand(paths, globs=options.globs, leave_out=None if options.in_place else options.output))
         if options.files_from is not None:
             inputs += listed(options.files_from, null=options.null)
@@ -109,7 +111,7 @@ class Run:
             return "jsonl" if self.options.columns or self.options.into else ""
         return kind_of(source.path)
 
-    def _refuse(self, inputs: Sequence[Input]) -> None:
+    def _refuse(self, inputs: Sequence[Input], kinds: Sequence[str]) -> None:
         options = self.options
         is_stdin = [source.path == STDIN for source in inputs]
         if options.in_place and options.output is not None:
@@ -118,7 +120,7 @@ class Run:
             raise SettingError("-w writes clean text in place; for JSON name a place with -o")
         if options.in_place and any(is_stdin):
             raise SettingError("standard input cannot be written in place; leave out -w")
-        if options.in_place and options.html and not self.has_tables:
+        if options.in_place and options.html and not all(kinds):
             raise SettingError("-w would put text in the place of pages; name a folder with -o")
         if options.backup and not options.in_place:
             raise SettingError("--backup is for -w; -o leaves the inputs as they are")
@@ -268,7 +270,7 @@ class Run:
             digest = "" if kind else self._journal.digest(target, path)
         if kind:
             return self._table(planned, size, mtime_ns)
-        data = sys.stdin.buffer.read(self.options.max_size + 1) if source.path == STDIN else None
+        data = _standard_input(self.options.max_size + 1) if source.path == STDIN else None
         return Document(source.path, target, source.found, size, mtime_ns, data, digest)
 
     def _table(self, planned: Planned, size: int, mtime_ns: int) -> Table:
@@ -281,6 +283,7 @@ class Run:
             path=source.path,
             kind=kind,
             target=target,
+            size=size,
             done=lambda answer: self.record(source.path, target, size, mtime_ns, answer),
         )
         self._stack.callback(table.drop)
@@ -372,6 +375,13 @@ def _state(path: str) -> tuple[int, int]:
     except OSError:
         return 0, 0
     return state.st_size, state.st_mtime_ns
+
+
+def _standard_input(most: int) -> bytes:
+    try:
+        return sys.stdin.buffer.read(most)
+    except OSError as error:
+        raise SettingError(f"standard input cannot be read ({error.strerror}); name a file") from None
 
 
 def _is_jsonl(path: str) -> bool:

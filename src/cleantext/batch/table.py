@@ -9,7 +9,7 @@ from typing import IO, TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from cleantext.batch.compression import codec_of, packing, unpacked
 from cleantext.batch.inputs import STDIN
-from cleantext.batch.targets import whole_file
+from cleantext.batch.targets import keep_inside, whole_file
 from cleantext.batch.work import MISSING, Chunk, Failure, Job, Report
 from cleantext.errors import CleantextError, UnknownColumnError
 from cleantext.output.streams import say, write_bytes
@@ -70,6 +70,7 @@ class Table:
         path: The file, or `-`.
         kind: One of the values of `inputs.TABLES`.
         target: Where it is written; if nowhere, on standard output.
+        size: Bytes of the file, as far as that is known.
         done: Is called with what became of the table as a whole.
     """
 
@@ -81,11 +82,12 @@ class Table:
         path: str,
         kind: str,
         target: str | None,
+        size: int,
         done: Callable[[Report | Failure], None],
     ) -> None:
         self._job, self._tally, self._done = job, tally, done
         self._path, self._kind, self._target = path, kind, target
-        self._codec = ""
+        self._size, self._codec = size, ""
         self._reader: Reader | None = None
         self._raw: Any = None
         self._place = 0
@@ -123,37 +125,40 @@ class Table:
             OSError: Standard output cannot be written.
         """
         self._count_bytes()
-        if self._failure is not None:
-            if isinstance(task, End):
-                self._done(self._failure)
-            return
         if isinstance(task, End):
             self._finish(task.failure)
+        elif self._failure is None:
+            self._put(task, answer)
+
+    def _put(self, task: Any, answer: Answer) -> None:  # noqa: ANN401 -- a task of the reader's
+        name = f"{self._path}:{task.number}{task.who}"
+        if isinstance(answer, Failure) and answer.kind == MISSING:
+            self._fail(name, answer)
             return
-        assert self._reader is not None  # noqa: S101 -- it made the task
         if answer is not None:
-            self._tally.add(f"{self._path}:{task.number}{task.who}", answer)
+            self._tally.add(name, answer)
             self._failed += isinstance(answer, Failure)
             self._changed += isinstance(answer, Report) and answer.changed
-            if isinstance(answer, Failure) and answer.kind == MISSING:
-                self._failure = answer
-                return
         self._guarded(lambda reader, sink: reader.put(sink, task, answer))
 
     def _finish(self, failure: Failure | None) -> None:
-        if failure is None:
+        self._tally.bytes += max(0, self._size - self._place)
+        if failure is not None and self._failure is None:
+            self._fail(self._path, failure)
+        if self._failure is None:
             self._guarded(self._close)
-            failure = self._failure
-        else:
-            self.drop()
-        if failure is not None:
-            self._failure = failure
-            self._tally.add(self._path, failure)
-        elif self._job.options.check and self._changed and not self._job.options.quiet:
+        outcome = self._failure
+        if outcome is None and self._failed:
+            outcome = Failure(f"{self._failed:,} records failed")
+        self._done(outcome or Report(changed=bool(self._changed)))
+        if self._job.options.check and self._changed and not self._job.options.quiet:
             say(f"{self._path}: {self._changed:,} records would change")
-        elif self._failed:
-            failure = Failure(f"{self._failed:,} records failed")
-        self._done(failure or Report(changed=bool(self._changed)))
+
+    def _fail(self, name: str, failure: Failure) -> None:
+        """Say what is wrong with the whole table, and leave it."""
+        self.drop()
+        self._failure = failure
+        self._tally.add(name, failure)
 
     def _close(self, reader: Reader, sink: Any) -> None:  # noqa: ANN401 -- a file, a packing stream or standard output
         reader.close(sink)
@@ -179,12 +184,15 @@ class Table:
             if self._sink is None:
                 self._sink = self._opened(self._target)
             write(self._reader, self._sink)
+        except CleantextError as error:
+            self._fail(self._path, Failure(str(error)))
         except OSError as error:
-            self.drop()
-            self._failure = Failure(f"{self._target} cannot be written ({error.strerror}); nothing there was changed")
+            message = f"{self._target} cannot be written ({error.strerror}); nothing there was changed"
+            self._fail(self._path, Failure(message))
 
     def _opened(self, target: str) -> IO[bytes]:
         job = self._job
+        keep_inside(target, job.root)
         stream = self._exit.enter_context(whole_file(target, follow=not job.root, backup=job.options.backup))
         codec = codec_of(target) if job.is_named else self._codec
         return self._exit.enter_context(packing(stream, codec)) if codec else stream

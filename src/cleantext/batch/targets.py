@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from cleantext.batch.compression import plain_name
 from cleantext.batch.inputs import BACKUP, STDIN, Input
-from cleantext.errors import SettingError
+from cleantext.errors import CleantextError, SettingError
 
 _HELD_BACK = {signal.SIGTERM} if hasattr(signal, "pthread_sigmask") else None
 
@@ -141,9 +141,18 @@ def stands_there(path: str, data: bytes) -> bool:
         return False
 
 
+def keep_inside(target: str, root: str) -> None:
+    """Refuse a target whose folder, its links followed, is not below `root`, if there is one.
+
+    Raises:
+        CleantextError: It leads out of it.
+    """
+    if root and not _is_below(os.path.dirname(target), root):
+        raise CleantextError(f"{target}: a link leads out of {root}; remove it, or name another folder")
+
+
 @cache
-def is_below(folder: str, root: str) -> bool:
-    """Whether a folder, its links followed, is `root` or below it."""
+def _is_below(folder: str, root: str) -> bool:
     return os.path.join(os.path.realpath(folder), "").startswith(os.path.join(root, ""))
 
 

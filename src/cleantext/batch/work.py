@@ -5,14 +5,13 @@ A worker is given the settings once, as a `Job`, and then one task after the oth
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
 from cleantext.batch.compression import codec_of, packed, read_document
 from cleantext.batch.options import Options
-from cleantext.batch.targets import is_below, stands_there, write_whole
+from cleantext.batch.targets import keep_inside, stands_there, write_whole
 from cleantext.cleaner import Cleaner
 from cleantext.errors import BinaryError, CleantextError
 from cleantext.output.formats import written
@@ -172,8 +171,7 @@ class Document(NamedTuple):
         assert self.target is not None  # noqa: S101 -- asked before
         data = packed(text, codec_of(self.target) if job.is_named else codec)
         try:
-            if job.root and not is_below(os.path.dirname(self.target), job.root):
-                return Failure(f"{self.target}: a link leads out of {job.root}; remove it, or name another folder")
+            keep_inside(self.target, job.root)
             if not stands_there(self.target, data):
                 write_whole(self.target, data, follow=not job.root, backup=job.options.backup)
         except OSError as error:
