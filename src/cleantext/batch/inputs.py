@@ -53,7 +53,7 @@ def expand(paths: Sequence[str], *, globs: Sequence[str] = (), leave_out: str | 
             yield Input(path, os.path.basename(path))
             continue
         for found in _walk(path, leave_out and os.path.realpath(leave_out)):
-            below = os.path.relpath(found, path)
+            below = found.removeprefix(os.path.join(path, ""))
             if wanted is None or wanted.match_file(below):
                 yield Input(found, below, found=True)
 

@@ -20,7 +20,8 @@ _HELD_BACK = {signal.SIGTERM} if hasattr(signal, "pthread_sigmask") else None
 def mirrored(source: Input, output: str, suffix: str) -> str:
     """The path below the folder `output` for an input; `suffix` stands before that of its compression."""
     name = "stdin.txt" if source.path == STDIN else source.below
-    return os.path.join(output, plain_name(name) + suffix + name[len(plain_name(name)) :])
+    plain = plain_name(name)
+    return os.path.join(output, plain + suffix + name[len(plain) :])
 
 
 def refuse_collisions(inputs: Sequence[Input], targets: Sequence[str]) -> None:
