@@ -124,10 +124,11 @@ def _is_ignored(path: str, specs: list[tuple[str, GitIgnoreSpec]]) -> bool:
 def _gitignore(path: str) -> GitIgnoreSpec:
     from pathspec import GitIgnoreSpec  # noqa: PLC0415 -- for folders that have such a file
 
-    with open(path, encoding="utf-8", errors="surrogateescape") as stream:
-        lines = stream.read().split("\n")
     try:
-        return GitIgnoreSpec.from_lines(lines)
+        with open(path, encoding="utf-8", errors="surrogateescape") as stream:
+            return GitIgnoreSpec.from_lines(stream.read().split("\n"))
+    except OSError as error:
+        raise SettingError(f"{path}: cannot be read ({error.strerror}); check its permissions") from None
     except ValueError as error:
         raise SettingError(f"{path}: {error}; mend it") from None
 

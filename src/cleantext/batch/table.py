@@ -10,7 +10,7 @@ from typing import IO, TYPE_CHECKING, Any, NamedTuple, Protocol
 from cleantext.batch.compression import codec_of, packing, unpacked
 from cleantext.batch.inputs import STDIN
 from cleantext.batch.targets import keep_inside, whole_file
-from cleantext.batch.work import MISSING, Chunk, Failure, Job, Report
+from cleantext.batch.work import MISSING, Chunk, Failure, Job, Report, unwritten
 from cleantext.errors import CleantextError, UnknownColumnError
 from cleantext.output.streams import say, write_bytes
 
@@ -187,8 +187,7 @@ class Table:
         except CleantextError as error:
             self._fail(self._path, Failure(str(error)))
         except OSError as error:
-            message = f"{self._target} cannot be written ({error.strerror}); nothing there was changed"
-            self._fail(self._path, Failure(message))
+            self._fail(self._path, Failure(unwritten("" if self._target == self._path else self._target, error)))
 
     def _opened(self, target: str) -> IO[bytes]:
         job = self._job

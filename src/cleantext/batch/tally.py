@@ -76,7 +76,8 @@ class Tally:
         counts += [f"{self.done_before:,} done before"] if self.done_before else []
         yield ", ".join(counts)
         if self.changed:
-            yield f"{self.words_removed:,} words removed, by {len(self.rules)} rules:"
+            made = f"{self.rules.total():,} changes by {len(self.rules)} rules"
+            yield f"{made}, {self.words_removed:,} words removed:"
             width = max(len(f"{count:,}") for count in self.rules.values()) if self.rules else 0
             for name, count in self.rules.most_common(_RULES_SHOWN):
                 yield f"  {count:>{width},}  {name}"

@@ -175,8 +175,14 @@ class Document(NamedTuple):
             if not stands_there(self.target, data):
                 write_whole(self.target, data, follow=not job.root, backup=job.options.backup)
         except OSError as error:
-            return Failure(f"{self.target} cannot be written ({error.strerror}); nothing there was changed")
+            return Failure(unwritten("" if self.target == self.path else self.target, error))
         return None
+
+
+def unwritten(target: str, error: OSError) -> str:
+    """What is said of a target that cannot be written; it need not be named where it is the input."""
+    told = f"cannot be written ({error.strerror}); nothing there was changed; see to that and repeat the command"
+    return f"{target} {told}" if target else told
 
 
 def digest_of(data: bytes) -> str:
