@@ -354,3 +354,50 @@ def test_a_working_directory_that_is_gone_is_told(run: Run) -> None:
     done = subprocess.run(["bash", "-c", command], capture_output=True, check=False)
     assert done.returncode == 2
     assert b"working directory is gone" in done.stderr
+
+
+ARTICLE = "# Ferries return\n\nBy Ann Lee\n\nThe strike is over, and [a deal](https://example.org/d) is signed.\n"
+
+
+def test_json_is_one_line_where_nobody_reads_it(run: Run) -> None:
+    text("a.txt", ARTICLE)
+    for form in ("json", "jsonl"):
+        (line,) = run("--format", form, "a.txt").stdout.splitlines()
+        assert json.loads(line)["author"] == "Ann Lee"
+
+
+def test_markdown_has_the_marks_and_the_links(run: Run) -> None:
+    text("a.txt", ARTICLE)
+    assert run("--format", "markdown", "a.txt").stdout.decode() == ARTICLE
+
+
+def test_only_the_body_is_written_in_every_form(run: Run) -> None:
+    text("a.txt", ARTICLE)
+    body = "The strike is over, and a deal is signed.\n"
+    assert run("--only", "body", "a.txt").stdout.decode() == body
+    told = json.loads(run("--only", "body", "--format", "json", "a.txt").stdout)
+    assert (told["text"], [block["type"] for block in told["blocks"]]) == (body, ["paragraph"])
+    assert run("--only", "body", "--format", "markdown", "a.txt").stdout.decode() == body.replace(
+        "a deal", "[a deal](https://example.org/d)"
+    )
+
+
+def test_changes_are_listed_where_they_are_asked_for(run: Run) -> None:
+    text("a.txt", ARTICLE)
+    assert "changes" not in json.loads(run("--format", "json", "a.txt").stdout)
+    told = json.loads(run("--format", "json", "--changes", "inline", "a.txt").stdout)
+    assert told["changes"][0] == {"start": 0, "end": 2, "before": "# ", "after": "", "rules": ["markdown/heading"]}
+    done = run("--changes", "inline", "a.txt")
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"--format json" in done.stderr
+
+
+def test_files_are_named_for_their_form(run: Run) -> None:
+    text("in/a.txt", ARTICLE)
+    for form, name in (("text", "a.txt"), ("json", "a.txt.json"), ("markdown", "a.txt.md")):
+        assert run("in", "-o", "out/", "--format", form).returncode == 0
+        assert Path("out", name).is_file()
+
+
+def test_the_schema_is_printed(run: Run) -> None:
+    assert json.loads(run("schema").stdout)["title"] == "A cleaned article"

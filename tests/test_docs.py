@@ -25,7 +25,7 @@ def test_the_readme_names_only_options_and_commands_that_exist() -> None:
         subprocess.run(
             [sys.executable, "-m", "cleantext", *command, "--help"], capture_output=True, check=True, text=True
         ).stdout
-        for command in (["clean"], ["diff"], ["explain"], ["learn"], ["rules"], ["config"])
+        for command in (["clean"], ["diff"], ["explain"], ["learn"], ["rules"], ["schema"], ["config"])
     )
     for line in re.findall(r"^cleantext [^#\n]*", README, re.MULTILINE):
         for word in shlex.split(line.split("|")[0]):

@@ -7,8 +7,9 @@ import sys
 import pytest
 
 from cleantext import Cleaner
+from cleantext.blocks import Places
 from cleantext.output.diff import hunks, unified
-from cleantext.output.explain import Places, explanation
+from cleantext.output.explain import explanation
 from cleantext.output.style import wants_colour
 from cleantext.output.visible import visible
 

@@ -5,9 +5,10 @@ A block is a run of lines between blank lines; a line is blank when it holds not
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from cleantext.patterns import lazy
 
@@ -154,3 +155,25 @@ def before_spaces(text: str, offset: int) -> int:
     while offset > 0 and text[offset - 1] in " \t":
         offset -= 1
     return offset
+
+
+class Places:
+    """Line and column, both from 1 and in characters, of offsets in a text."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0]
+        place = text.find("\n")
+        while place >= 0:
+            self._starts.append(place + 1)
+            place = text.find("\n", place + 1)
+
+    def __call__(self, offset: int) -> tuple[int, int]:
+        """The line and the column of `offset`."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+
+def located(text: str, found: Iterable[Any]) -> list[dict[str, Any]]:
+    """Named tuples with a `start` as JSON types, each with its line and column in `text`."""
+    place = Places(text)
+    return [dict(zip(("line", "column"), place(each.start), strict=True)) | each._asdict() for each in found]

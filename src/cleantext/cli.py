@@ -11,7 +11,7 @@ import click
 from cleantext import __version__, jobs
 from cleantext.batch.options import INPUT_FORMATS, REPORT_FORMATS, Options
 from cleantext.order import LINKS, MATH
-from cleantext.output.formats import FORMATS
+from cleantext.output.formats import FORMATS, Form
 from cleantext.output.streams import write
 from cleantext.output.style import Palette, wants_colour
 
@@ -175,14 +175,26 @@ def commands() -> None:
     "--report-format", type=click.Choice(REPORT_FORMATS), default="text", help="How --check tells what would change."
 )
 @_format_option(*FORMATS)
+@click.option("--only", type=click.Choice(["body"]), help="Headings, paragraphs, lists and quotations alone.")
+@click.option("--changes", type=click.Choice(["inline"]), help="In JSON, list every change.")
 @click.option("-q", "--quiet", is_flag=True, help="No summary.")
 @click.option("-v", "--verbose", is_flag=True, help="A line for each input: its encoding and its changes.")
 @_many_options
 @_settings_options
-def clean(paths: tuple[str, ...], **options: Any) -> int:  # noqa: ANN401 -- those of `Options`, and the settings
+def clean(paths: tuple[str, ...], *, form: str, only: str | None, changes: str | None, **options: Any) -> int:  # noqa: ANN401 -- those of `Options`, and the settings
     """Clean files, folders, tables or standard input."""
     in_force = _settings(options)
-    return jobs.clean(paths, in_force, Options(**options))
+    wanted = Form(form, only_body=only == "body", with_changes=changes == "inline")
+    return jobs.clean(paths, in_force, Options(form=wanted, **options))
+
+
+@commands.command()
+def schema() -> int:
+    """Print the JSON Schema of the documents that --format json writes."""
+    from cleantext.document.model import schema  # noqa: PLC0415 -- for this command alone
+
+    write([schema()])
+    return 0
 
 
 @commands.command()

@@ -146,6 +146,29 @@ class Offsets:
         """From the text after the edits to the text before them."""
         return _translate(offset, self._after, self._before)
 
+    def forward_span(self, start: int, end: int) -> tuple[int, int]:
+        """Where what is left of `start` to `end` stands after the edits.
+
+        A changed stretch counts as a whole if the span holds all of it; else no part of what took its place does.
+        """
+        if start >= end:
+            return self.forward(start), self.forward(start)
+        first = self._edge(start, is_end=False)
+        return first, max(first, self._edge(end, is_end=True))
+
+    def _edge(self, offset: int, *, is_end: bool) -> int:
+        """The counterpart of a span's edge; inside a changed stretch, the side of it that leaves the stretch out."""
+        key = (offset, -1) if is_end else (offset, offset)
+        k = bisect_right(self._before, key) - 1
+        if k < 0:
+            return offset
+        start, end = self._before[k]
+        if offset >= end and not (offset == end == start and is_end):
+            return offset - end + self._after[k][1]
+        if offset == start:
+            return self._after[k][0]
+        return self._after[k][0] if is_end else self._after[k][1]
+
     def back_span(self, start: int, end: int) -> tuple[int, int]:
         """The stretch before the edits that became `start` to `end`, changed stretches that it touches included."""
         if start >= end:

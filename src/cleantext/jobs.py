@@ -82,7 +82,7 @@ def _user_file() -> str:
     return os.path.join(folder, "cleantext.toml")
 
 
-COMMANDS = ("clean", "diff", "explain", "learn", "rules", "config")
+COMMANDS = ("clean", "diff", "explain", "learn", "rules", "schema", "config")
 
 
 class Documents:

@@ -26,13 +26,14 @@ _DELIMITER = lazy(r"\\[()\[\]](?=\s|[\w$\\{])|\$(?=[^\s\d$])|(?<=[^\s\d$])\$")
 _LINK = lazy(r"\]\(")
 _REPLACEMENT = lazy("\ufffd+")
 _CHROME = lazy(
-    r"^(?=[^\n]{2,60}$)(?![^\n]*[.!?:,;…”\"]$)[^\n]*\b"
+    r"\b"
     r"(?:share|subscribe|newsletter|cookies?|log ?in|sign ?(?:up|in)|comments?"
     r"|advertisements?|sponsored|menu|follow us|privacy policy|trending|retweets?|playlist|breadcrumb|sidebar|read more"
     r"|scroll down|click here|loading|view all|see all|download app|publicidad|suscr[ií]b\w+|compartir"
-    r"|s'abonner|abonnez|partager|condividi|compartilh\w+|реклама|подписаться|поделиться|广告|分享|広告|シェア|إعلان|شارك|विज्ञापन)\b[^\n]*$",
-    re.IGNORECASE | re.MULTILINE,
+    r"|s'abonner|abonnez|partager|condividi|compartilh\w+|реклама|подписаться|поделиться|广告|分享|広告|シェア|إعلان|شارك|विज्ञापन)\b",
+    re.IGNORECASE,
 )
+_LONGEST_CHROME = 60
 
 
 def find_residue(text: str) -> tuple[Residue, ...]:
@@ -48,15 +49,32 @@ def find_residue(text: str) -> tuple[Residue, ...]:
     if is_source_code(text):
         return ()
     zones = find_zones(text)
-    found = [*_search(text, zones, "macro", _MACRO), *_search(text, zones, "delimiter", _DELIMITER)]
-    found += [*_search(text, zones, "link", _LINK), *_search(text, zones, "replacement", _REPLACEMENT)]
-    found += _search(text, zones, "chrome-like", _CHROME)
+    found: list[Residue] = []
+    if "\\" in text:
+        found += _search(text, zones, "macro", _MACRO)
+    if "\\" in text or "$" in text:
+        found += _search(text, zones, "delimiter", _DELIMITER)
+    if "](" in text:
+        found += _search(text, zones, "link", _LINK)
+    if "\ufffd" in text:
+        found += _search(text, zones, "replacement", _REPLACEMENT)
+    found += _chrome_like(text, zones)
     found += (
         Residue("delimiter", span.start, span.end, text[span.start : span.end])
         for span in read_spans(text)
         if span.reason == MIXED_UP
     )
     return tuple(sorted(found, key=lambda left: left[1:3]))
+
+
+def _chrome_like(text: str, zones: Zones) -> Iterator[Residue]:
+    start = 0
+    for row in text.split("\n"):
+        end = start + len(row)
+        may_be = 1 < len(row) <= _LONGEST_CHROME and row[-1] not in '.!?:,;…”"'
+        if may_be and _CHROME.search(row) and not zones.overlapping(start, end):
+            yield Residue("chrome-like", start, end, row)
+        start = end + 1
 
 
 def _search(text: str, zones: Zones, kind: str, pattern: re.Pattern[str]) -> Iterator[Residue]:

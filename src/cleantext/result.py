@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -25,6 +26,18 @@ class Change(NamedTuple):
     before: str
     after: str
     rules: tuple[str, ...]
+
+
+class Projected(NamedTuple):
+    """Where a span of the source is in the clean text (`end` exclusive), and what became of what it held.
+
+    `fate` is `"whole"` where the same characters stand there, `"cut"` where some went or changed, `"gone"` where none
+    is left; the span is empty then.
+    """
+
+    start: int
+    end: int
+    fate: str
 
 
 WARNINGS = {
@@ -80,6 +93,20 @@ class Result:
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """The stretch of the source that became the characters `start` to `end` of the text."""
         return self._offsets.back_span(start, end)
+
+    def project(self, spans: Iterable[tuple[int, int]]) -> Iterator[Projected]:
+        """Carry spans of the source (labels, annotations) into the clean text, in the order in which they come.
+
+        >>> from cleantext import Cleaner
+        >>> result = Cleaner()("A **bold** claim.")
+        >>> [tuple(span) for span in result.project([(4, 8), (2, 10), (2, 4)])]
+        [(2, 6, 'whole'), (2, 6, 'cut'), (2, 2, 'gone')]
+        """
+        for start, end in spans:
+            new_start, new_end = self._offsets.forward_span(start, end)
+            before = self.source[start:end]
+            fate = "whole" if self.text[new_start:new_end] == before else "cut" if new_end > new_start else "gone"
+            yield Projected(new_start, new_end, fate)
 
     def undo(self) -> str:
         """Return the source, worked out from the text and the changes."""

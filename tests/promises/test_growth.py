@@ -174,3 +174,40 @@ def test_delimiters_alone_stay_as_they_are(delimiters: str) -> None:
 def test_braces_in_braces_stay_as_they_are() -> None:
     text = "{" * SIZE + "}" * SIZE + "\n"
     assert CLEANER(text).text == text
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        "Short line\n",
+        "Short line\n\n",
+        "- item\n\n",
+        "1. a\n\n",
+        "> to be\n",
+        "<li>a</li>\n",
+        "Name @handle\n\nWords.\n\n",
+        "Words\n\n— Name (@handle) June 9, 2021\n\n",
+        "A quay [Ann/AP]\n\n",
+        "June 9, 2021\n\n",
+        "By Ann Lee and ",
+        "([([",
+        "a  b\tc\n",
+        "```\nx\n```\n\n",
+        "## a\n\n",
+        "see [a](http://a.org/b) ",
+    ],
+    ids=ascii,
+)
+def test_the_structure_of_twice_the_text_takes_about_twice_as_long(fragment: str) -> None:
+    def reading(text: str) -> float:
+        result = CLEANER(text)
+        start = time.process_time()
+        _ = result.document
+        return time.process_time() - start
+
+    text = fragment * (SIZE // len(fragment))
+    for _ in range(3):
+        small, large = reading(text), reading(text * 2)
+        if large < 0.05 or large / small < RATIO:
+            return
+    pytest.fail(f"{large / small:.1f} times as long")

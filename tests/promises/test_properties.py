@@ -16,7 +16,9 @@ from hypothesis import strategies as st
 
 from cleantext import Cleaner, Result
 from cleantext.catalogue import catalogue
+from cleantext.document import Document
 from cleantext.edits import Edit, Offsets, apply, compose, invert
+from cleantext.output.markdown import to_markdown
 
 EXAMPLES = int(os.environ.get("CLEANTEXT_EXAMPLES", "5000"))
 thorough = settings(
@@ -173,3 +175,40 @@ def test_every_rule_has_a_page_with_an_example_and_its_limits(name: str) -> None
     assert rule.summary.endswith(".")
     assert ">>> clean(" in rule.page
     assert "\nLeft alone: " in rule.page
+
+
+STRUCTURE = st.lists(
+    st.sampled_from(
+        [
+            *FRAGMENTS,
+            *("# ", "## ", "> ", "- ", "1. ", "\n", "\n\n", "   ", "**", "a", "b ", "x = y", " and "),
+            *("By Ann Lee", "June 9, 2021", "Name @name", "— Ann (@ann) June 9, 2021", "[Ann/AP]", "Photo: Ann"),
+            *("<p class=byline>", "<li>", "</li>", "<blockquote>", "</blockquote>", "\\caption{a}", "![a b c](d)"),
+            *(
+                "Source: ",
+                "https://a.org/2021/06/09/b",
+                "Figure 1. ",
+                "[^1]: ",
+                "A long sentence that says something. ",
+            ),
+        ]
+    ),
+    max_size=24,
+).map("".join)
+
+
+@settings(thorough)
+@given(STRUCTURE)
+def test_every_text_has_a_document_that_holds(text: str) -> None:
+    result = ARTICLE(text)
+    document = result.document
+    done = 0
+    for block in document:
+        assert done <= block.span.start < block.span.end
+        assert result.text[slice(*block.span)] == block.text
+        assert 0 <= block.source_span.start <= block.source_span.end <= len(text)
+        done = block.span.end
+    words = "".join(block.text for block in document)
+    assert "".join(words.split()) == "".join(result.text.split())
+    assert Document.from_json(document.to_json()) == document
+    assert ARTICLE(to_markdown(document)).warnings in {(), ("max-loss",), ("empty",)}

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from cleantext.output.formats import TEXT, Form
+
 INPUT_FORMATS = ("auto", "text", "jsonl", "csv", "tsv", "parquet")
 REPORT_FORMATS = ("text", "github", "json")
 
@@ -15,7 +17,7 @@ class Options(NamedTuple):
     output: str | None = None
     in_place: bool = False
     check: bool = False
-    form: str = "text"
+    form: Form = TEXT
     quiet: bool = False
     verbose: bool = False
     jobs: int | None = None

@@ -19,7 +19,7 @@ from cleantext.batch.tally import Tally
 from cleantext.batch.targets import in_place, mirrored, refuse_collisions, whole_file, write_whole
 from cleantext.batch.work import MISSING, SKIPPED, Chunk, Document, Failure, Job, Report, Work, done_here
 from cleantext.errors import CleantextError, SettingError
-from cleantext.output.formats import SUFFIXES
+from cleantext.output.formats import TEXT
 from cleantext.output.streams import say, write_bytes
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ class Run:
         output = None if options.check else options.output
         self.is_many = len(inputs) > 1 or any(source.found for source in inputs)
         is_one_file = output is not None and not output.endswith(os.sep) and not os.path.isdir(output)
-        self.is_collected = options.form == "jsonl" and (output is None or (is_one_file and _is_jsonl(output)))
+        self.is_collected = options.form.name == "jsonl" and (output is None or (is_one_file and _is_jsonl(output)))
         self.folder = output if output and not self.is_collected and (self.is_many or not is_one_file) else None
         kinds = [self._kind(source) for source in inputs]
         self.has_tables = any(kinds)
@@ -82,7 +82,7 @@ class Run:
         self.job = Job(
             cleaner,
             options,
-            indent=2 if output is None and options.form == "json" and sys.stdout.isatty() else None,
+            indent=2 if output is None and options.form.name == "json" and sys.stdout.isatty() else None,
             root=os.path.realpath(self.folder) if self.folder is not None else "",
             is_named=output is not None and self.folder is None,
         )
@@ -116,16 +116,19 @@ class Run:
         is_stdin = [source.path == STDIN for source in inputs]
         if options.in_place and options.output is not None:
             raise SettingError("-w and -o exclude each other; -w writes in place, -o elsewhere")
-        if options.in_place and options.form != "text":
-            raise SettingError("-w writes clean text in place; for JSON name a place with -o")
+        if options.in_place and options.form != TEXT:
+            what = "the body alone" if options.form.only_body else options.form.name
+            raise SettingError(f"-w writes clean text in place; for {what} name a place with -o")
         if options.in_place and any(is_stdin):
             raise SettingError("standard input cannot be written in place; leave out -w")
         if options.in_place and options.html and not all(kinds):
             raise SettingError("-w would put text in the place of pages; name a folder with -o")
         if options.backup and not options.in_place:
             raise SettingError("--backup is for -w; -o leaves the inputs as they are")
-        if self.has_tables and options.form != "text":
-            raise SettingError("a table stays a table; leave out --format, or read it as --input-format text")
+        if self.has_tables and options.form != TEXT:
+            raise SettingError(
+                "a table stays a table; leave out --format and --only, or read it as --input-format text"
+            )
         if options.into is not None and len(options.columns) > 1:
             raise SettingError("--into takes one column; clean the others in a second run")
         if self.has_tables and self.is_many and any(is_stdin):
@@ -143,7 +146,7 @@ class Run:
                 else:
                     yield Planned(source, kind_of[source], source.path)
             return
-        suffix = SUFFIXES.get(self.options.form, "") or (".txt" if self.options.html else "")
+        suffix = self.options.form.suffix or (".txt" if self.options.html else "")
         for source, kind in zip(inputs, kinds, strict=True):
             if self.options.check:
                 yield Planned(source, kind, None)
@@ -343,7 +346,7 @@ class _Documents:
             if run.options.check and answer.changed and not run.options.quiet and run.options.report_format == "text":
                 say(f"{task.path}: would change")
             if answer.shown:
-                run.show(_with_path(task.path, answer.shown) if run.is_collected else answer.shown)
+                run.show(_with_path(task.path, answer.shown) if run.is_collected and run.is_many else answer.shown)
         run.tally.add(task.path, answer)
         run.record(task.path, task.target, task.size, task.mtime_ns, answer)
 

@@ -14,7 +14,6 @@ from cleantext.batch.options import Options
 from cleantext.batch.targets import keep_inside, stands_there, write_whole
 from cleantext.cleaner import Cleaner
 from cleantext.errors import BinaryError, CleantextError
-from cleantext.output.formats import written
 from cleantext.result import Result
 
 FAILED, MISSING, SKIPPED = "failed", "missing", "skipped"
@@ -150,7 +149,7 @@ class Document(NamedTuple):
                 "utf-8", "surrogatepass"
             )
         elif not options.check and (changed or not options.in_place):
-            text = written(result, options.form, indent=job.indent).encode("utf-8", "surrogatepass")
+            text = options.form.written(result, indent=job.indent).encode("utf-8", "surrogatepass")
             if self.target is None:
                 shown = text
             else:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 
-from cleantext.output.explain import Places, explanation, quoted
+from cleantext.blocks import Places
+from cleantext.output.explain import explanation, quoted
 from cleantext.result import Result
 
 

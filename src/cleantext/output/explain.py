@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any
 
+from cleantext.blocks import Places, located
 from cleantext.latex.verdicts import kept_spans, reasons
 from cleantext.output.style import Palette
 from cleantext.output.visible import visible
@@ -14,27 +14,10 @@ from cleantext.result import WARNINGS, Result
 _LONGEST_QUOTE = 72
 
 
-class Places:
-    """Line and column, both from 1 and in characters, of offsets in a text."""
-
-    def __init__(self, text: str) -> None:
-        self._starts = [0]
-        place = text.find("\n")
-        while place >= 0:
-            self._starts.append(place + 1)
-            place = text.find("\n", place + 1)
-
-    def __call__(self, offset: int) -> tuple[int, int]:
-        """The line and the column of `offset`."""
-        line = bisect_right(self._starts, offset)
-        return line, offset - self._starts[line - 1] + 1
-
-
 def explanation(result: Result) -> dict[str, Any]:
     """The changes, what was kept for a reason, residue and warnings as JSON types."""
     why = reasons(result.source)
     place = Places(result.source)
-    place_in_text = Places(result.text)
     changes = []
     for change in result.changes:
         line, column = place(change.start)
@@ -42,15 +25,11 @@ def explanation(result: Result) -> dict[str, Any]:
         if _OF_SPANS.intersection(change.rules):
             told["reason"] = next((why[k] for k in range(change.start, change.end) if k in why), None)
         changes.append(told)
-    kept, residue = (
-        [dict(zip(("line", "column"), place_in_text(left.start), strict=True)) | left._asdict() for left in found]
-        for found in (kept_spans(result.text), result.residue)
-    )
     return {
         "encoding": result.encoding,
         "changes": changes,
-        "kept": kept,
-        "residue": residue,
+        "kept": located(result.text, kept_spans(result.text)),
+        "residue": located(result.text, result.residue),
         "warnings": list(result.warnings),
     }
 

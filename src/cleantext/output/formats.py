@@ -2,18 +2,56 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
+from cleantext.errors import SettingError
 from cleantext.result import Result
 
-SUFFIXES = {"text": "", "json": ".json"}
-"""What a file's name gets behind it in each form."""
-
-FORMATS = tuple(SUFFIXES)
+FORMATS = {"text": "", "markdown": ".md", "json": ".json", "jsonl": ".jsonl"}
+"""The forms, each with what a file's name gets behind it."""
 
 
-def written(result: Result, form: str, *, indent: int | None = None) -> str:
-    """The document in one of `FORMATS`; JSON on one line, unless it is to be indented."""
-    if form == "text":
-        return result.text
-    from cleantext.output.json import to_json  # noqa: PLC0415 -- for JSON alone
+@dataclass(frozen=True)
+class Form:
+    """A form, and what of the document is written in it.
 
-    return to_json(result, indent=indent)
+    Args:
+        name: One of `FORMATS`.
+        only_body: Headings, paragraphs, lists and quotations alone.
+        with_changes: With every change, in JSON.
+
+    Raises:
+        SettingError: Changes are asked for in a form that cannot hold them.
+    """
+
+    name: str = "text"
+    only_body: bool = False
+    with_changes: bool = False
+
+    def __post_init__(self) -> None:
+        if self.with_changes and self.name not in {"json", "jsonl"}:
+            raise SettingError("--changes inline lists the changes in JSON; add --format json")
+
+    @property
+    def suffix(self) -> str:
+        """What the name of a file in this form ends with."""
+        return FORMATS[self.name]
+
+    def written(self, result: Result, *, indent: int | None = None) -> str:
+        """The document in this form; `indent` is for JSON that is no line of JSONL."""
+        if self.name == "text" and not self.only_body:
+            return result.text
+        document = result.document.body() if self.only_body else result.document
+        if self.name == "text":
+            return document.text
+        if self.name == "markdown":
+            from cleantext.output.markdown import to_markdown  # noqa: PLC0415 -- for this form alone
+
+            return to_markdown(document)
+        if self.with_changes:
+            document = replace(document, changes=result.changes)
+        return document.to_json(indent=indent if self.name == "json" else None) + "\n"
+
+
+TEXT = Form()
+"""Clean text, all of it."""

@@ -23,6 +23,8 @@ def media_label(text: str, _: Context) -> Iterator[Edit]:
 
     >>> clean("left CongressImage copyrightGETTY IMAGES\\n\\nImage caption The old town\\n\\nText.")
     'left Congress\\n\\nGETTY IMAGES\\n\\nThe old town\\n\\nText.\\n'
+    >>> clean("Image source, Ann Lee\\n\\nText.")
+    'Ann Lee\\n\\nText.\\n'
     >>> clean("Ann Lee/AP hide caption toggle caption Ann Lee/AP The race for")
     'Ann Lee/AP\\n\\nThe race for\\n'
 
@@ -43,7 +45,7 @@ def media_label(text: str, _: Context) -> Iterator[Edit]:
         if at_head and (after == ":" or (after.isspace() and text[end : end + 3].strip()[:1].islower())):
             continue
         line_has_label = line_start
-        while text[end : end + 1] in {" ", "\t", ":"}:
+        while text[end : end + 1] in {" ", "\t", ":"} or text.startswith(", ", end):
             end += 1
         while start > line_start and text[start - 1] in " \t":
             start -= 1

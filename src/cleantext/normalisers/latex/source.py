@@ -76,7 +76,7 @@ def lost_backslash(text: str, _: Context) -> Iterator[Edit]:
 # -- whole files --------------------------------------------------------------------------------------------
 
 
-@rule("latex/preamble", anchors=("\\begin{document}", "\\end{document}"))
+@rule("latex/preamble", anchors=("\\begin{document}", "\\end{document}"), inside=("code", "math", "url"))
 def preamble(text: str, _: Context) -> Iterator[Edit]:
     r"""Remove what a LaTeX file says to the typesetter: `\documentclass` … `\begin{document}`, `\end{document}`.
 
@@ -238,6 +238,8 @@ def head(text: str, _: Context) -> Iterator[Edit]:
 
     >>> clean("\\title{\nA. Matrices\n}\nText. \\section*{B} More.")
     'A. Matrices\n\nText.\n\nB\n\nMore.\n'
+    >>> clean("\\author{Ann Lee \\\\ Osk}")
+    'Ann Lee\nOsk\n'
 
     Left alone: a head whose brace does not close within its block, and one in the middle of a sentence.
     """
@@ -261,6 +263,8 @@ def head(text: str, _: Context) -> Iterator[Edit]:
         while end < closing and text[end] in " \t\n":
             end += 1
         yield Edit(start, end, "\n\n" if start else "")
+        for row_end in _ROW_END.finditer(text, end, closing) if _OF_ROWS.match(text, match.start()) else ():
+            yield Edit(*row_end.span(), "\n")
         inner_end = closing
         while inner_end > end and text[inner_end - 1] in " \t\n":
             inner_end -= 1
@@ -268,6 +272,10 @@ def head(text: str, _: Context) -> Iterator[Edit]:
         while done < len(text) and text[done] in " \t\n":
             done += 1
         yield Edit(inner_end, done, "\n\n" if done < len(text) else "")
+
+
+_OF_ROWS = lazy(r"\\(?:title|author|date)\b")
+_ROW_END = lazy(r"[ \t]*\\\\(?:\[[^\]\n]{0,20}\])?[ \t]*\n?(?=[^\s}])")
 
 
 def _begins_block(text: str, start: int, done: int) -> bool:
