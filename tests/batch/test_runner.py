@@ -141,8 +141,9 @@ def test_a_run_that_is_left_leaves_no_process() -> None:
     assert not multiprocessing.active_children()
 
 
-def test_what_comes_through_a_pipe_is_answered_before_more_comes() -> None:
-    """The other end writes its second number only when the first has been answered."""
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_comes_through_a_pipe_is_answered_before_more_comes(jobs: int) -> None:
+    """The other end writes its second number, or ends, only when all before has been answered."""
     reading, writing = os.pipe()
 
     def numbers() -> Iterator[Chunk]:
@@ -150,7 +151,7 @@ def test_what_comes_through_a_pipe_is_answered_before_more_comes() -> None:
             yield Chunk(None, list(data))
 
     os.write(writing, bytes([1]))
-    running = run(work, numbers(), jobs=2, wakes=reading)
+    running = run(work, numbers(), jobs=jobs, wakes=reading)
     guard = threading.Timer(20, os.write, [writing, b"\0"])
     guard.start()
     assert next(running)[2] == 3

@@ -152,7 +152,7 @@ class _Pool:
             heard: list[Any] = [worker.pipe for worker in self._workers]
             if wakes is not None and is_more and len(way) < ahead:
                 heard.append(wakes)
-            told = set(wait(heard, self._until_late())) if way or wakes is not None else set()
+            told = set(wait(heard, self._until_late())) if way or is_more else set()
             for number, worker in enumerate(self._workers):
                 is_alive = self._take(worker) if worker.pipe in told else not self._is_late(worker)
                 if not is_alive:
