@@ -101,6 +101,11 @@ def broken_off(*arguments: str, cwd: Path, number: signal.Signals, after: float)
     return code, said
 
 
+def moment(random: Random, whole: float) -> float:
+    """Seconds into a run that takes `whole`: any in the long form, in the short one when it is writing."""
+    return random.uniform(0.1 if LONG else 0.5 * whole, whole)
+
+
 def test_a_run_that_is_killed_leaves_whole_files_alone(tmp_path: Path) -> None:
     expected = write_articles(tmp_path / "in", 1_000)
     whole = seconds_of("in", "-o", "all", "-j2", cwd=tmp_path)
@@ -110,7 +115,7 @@ def test_a_run_that_is_killed_leaves_whole_files_alone(tmp_path: Path) -> None:
     found = 0
     for _ in range(rounds):
         subprocess.run(["rm", "-rf", "out"], cwd=tmp_path, check=True)
-        broken_off("in", "-o", "out", "-j2", cwd=tmp_path, number=signal.SIGKILL, after=random.uniform(0, whole))
+        broken_off("in", "-o", "out", "-j2", cwd=tmp_path, number=signal.SIGKILL, after=moment(random, whole))
         left = tree(tmp_path / "out")
         found += len(left)
         assert left.items() <= expected.items()
@@ -153,7 +158,7 @@ def test_interrupts_leave_no_process_no_temporary_file_and_no_traceback(tmp_path
     codes = []
     for number in range(50 if LONG else 6):
         which = (signal.SIGINT, signal.SIGTERM)[number % 2]
-        after = random.uniform(0.1, whole)
+        after = moment(random, whole)
         subprocess.run(["rm", "-rf", "out"], cwd=tmp_path, check=True)
         code, said = broken_off("in", "-o", "out", "-j2", cwd=tmp_path, number=which, after=after)
         codes.append(code)
