@@ -251,7 +251,7 @@ def test_the_impossible_is_refused_with_its_remedy(run: Run, arguments: list[str
     assert done.stdout == b""
 
 
-@pytest.mark.parametrize(("content", "said"), [(b"\x7fELF\0\0", "binary"), (b"\xff\xfea", "--encoding")])
+@pytest.mark.parametrize(("content", "said"), [(b"\x1f\x8b\x08\0", "damaged gz"), (b"\xff\xfea", "--encoding")])
 def test_one_bad_document_costs_one_document(run: Run, content: bytes, said: str) -> None:
     text("in/a.txt", NOISY)
     text("in/b.txt", content)
@@ -260,7 +260,7 @@ def test_one_bad_document_costs_one_document(run: Run, content: bytes, said: str
     assert done.returncode == 123
     assert said in done.stderr.decode()
     assert "in/b.txt" in done.stderr.decode()
-    assert sorted(os.listdir("out")) == ["a.txt", "c.txt"]
+    assert sorted(name for name in os.listdir("out") if not name.startswith(".")) == ["a.txt", "c.txt"]
 
 
 def test_a_missing_path_does_not_keep_the_others_from_being_done(run: Run) -> None:
@@ -274,7 +274,7 @@ def test_an_unwritable_place_is_said_and_nothing_there_changed(run: Run) -> None
     text("a.txt", NOISY)
     text("out", "a file in the way")
     done = run("a.txt", "-o", "out/")
-    assert done.returncode == 123
+    assert done.returncode == 2
     assert b"cannot be written" in done.stderr
     assert Path("out").read_text() == "a file in the way"
 

@@ -18,6 +18,11 @@ HEAVY = {
     "pathlib",
     "difflib",
     "importlib.metadata",
+    "multiprocessing",
+    "pathspec",
+    "csv",
+    "trafilatura",
+    "backports",
     "html.entities",
     "urllib.parse",
 }
@@ -56,7 +61,12 @@ def test_a_pipe_without_options_needs_no_click() -> None:
         "import io, sys\nsys.argv = ['cleantext']\nsys.stdin = io.TextIOWrapper(io.BytesIO(b'Some words.'))\n"
         "from cleantext.__main__ import main\ntry:\n    main()\nexcept SystemExit:\n    print()"
     )
-    assert "click" not in imported_by(code)
+    imported = imported_by(code)
+    assert "click" not in imported
+    assert not imported & (HEAVY - {"tomllib"})  # this folder's settings are read
+    assert not {name for name in imported if name.startswith("cleantext.batch.")} - {
+        f"cleantext.batch.{name}" for name in ("compression", "inputs", "options", "run", "tally", "targets", "work")
+    }
 
 
 def test_the_public_names_are_four() -> None:

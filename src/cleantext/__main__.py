@@ -18,6 +18,13 @@ def main() -> None:
     if arguments in (["--version"], ["-V"]):
         sys.stdout.write(f"cleantext {__version__}\n")
         return
+    try:
+        _run(arguments)
+    except KeyboardInterrupt:  # while it was still being imported
+        sys.exit(130)
+
+
+def _run(arguments: list[str]) -> None:
     gc.disable()  # collecting garbage while modules are imported costs a tenth of a short run, and finds none
     if not arguments and sys.stdin is not None and not sys.stdin.isatty():
         from cleantext import jobs  # noqa: PLC0415

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from cleantext import __version__, jobs
+from cleantext.batch.options import INPUT_FORMATS, REPORT_FORMATS, Options
 from cleantext.order import LINKS, MATH
 from cleantext.output.formats import FORMATS, Form
+from cleantext.output.streams import write
 from cleantext.output.style import Palette, wants_colour
 
 if TYPE_CHECKING:
@@ -80,6 +82,47 @@ def _settings_options(command: _Command) -> _Command:
     return command
 
 
+def _many_options(command: _Command) -> _Command:
+    """The options for many documents."""
+    options = (
+        click.option("-j", "--jobs", type=click.IntRange(1), metavar="N", help="Processes; one a processor (default)."),
+        click.option("--glob", "globs", multiple=True, metavar="PATTERN", help="Of folders, only what this matches."),
+        click.option("--files-from", metavar="FILE|-", help="Clean the files that it names, one a line."),
+        click.option("-0", "--null", is_flag=True, help="With --files-from: names end with NUL bytes."),
+        click.option("--input-format", type=click.Choice(INPUT_FORMATS), default="auto", help="What the inputs are."),
+        click.option(
+            "--column", "columns", multiple=True, metavar="NAME", help="The column of a table; text (default)."
+        ),
+        click.option("--into", metavar="NAME", help="Put the clean text in that column, beside the source."),
+        click.option("--id-column", metavar="NAME", help="Name the records of a table by it in messages."),
+        click.option("--html", is_flag=True, help="The inputs are web pages: find their articles first."),
+        click.option("--max-size", type=_Size(), default="128M", metavar="SIZE", help="The largest document; 128M."),
+        click.option("--timeout", type=click.FloatRange(0, min_open=True), metavar="SECONDS", help="For one document."),
+        click.option("--fail-fast", is_flag=True, help="Stop when a document fails."),
+        click.option("--summary", metavar="FILE", help="Write what was done there, as JSON."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+class _Size(click.ParamType[int]):
+    """Bytes, with a unit or without."""
+
+    name = "size"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:  # noqa: ANN401
+        number, unit = str(value).upper().removesuffix("B"), 0
+        if number[-1:] in _UNITS:
+            number, unit = number[:-1], 1 + _UNITS.index(number[-1])
+        if not number.isdecimal() or not number.isascii() or len(number) > 9:
+            self.fail(f"{value!r} is no size; write it as 500K, 128M or 2G", param, ctx)
+        return int(number) << (10 * unit)
+
+
+_UNITS = "KMG"
+
+
 def _colour_option(command: _Command) -> _Command:
     choice = click.Choice(["auto", "always", "never"])
     return click.option("--color", type=choice, default="auto", help="When to colour.", show_default=True)(command)
@@ -126,38 +169,23 @@ def commands() -> None:
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("-o", "--output", metavar="FILE|DIR", help="Write there; a folder for several inputs.")
 @click.option("-w", "--write", "in_place", is_flag=True, help="Write the files back in place.")
+@click.option("--backup", is_flag=True, help="With -w, keep each file that changes as FILE~.")
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 if anything would change.")
+@click.option(
+    "--report-format", type=click.Choice(REPORT_FORMATS), default="text", help="How --check tells what would change."
+)
 @_format_option(*FORMATS)
 @click.option("--only", type=click.Choice(["body"]), help="Headings, paragraphs, lists and quotations alone.")
 @click.option("--changes", type=click.Choice(["inline"]), help="In JSON, list every change.")
 @click.option("-q", "--quiet", is_flag=True, help="No summary.")
 @click.option("-v", "--verbose", is_flag=True, help="A line for each input: its encoding and its changes.")
+@_many_options
 @_settings_options
-def clean(  # noqa: PLR0913 -- one for each option
-    paths: tuple[str, ...],
-    *,
-    output: str | None,
-    in_place: bool,
-    check: bool,
-    form: str,
-    only: str | None,
-    changes: str | None,
-    quiet: bool,
-    verbose: bool,
-    **options: Any,  # noqa: ANN401 -- the settings
-) -> int:
-    """Clean files, folders or standard input."""
+def clean(paths: tuple[str, ...], *, form: str, only: str | None, changes: str | None, **options: Any) -> int:  # noqa: ANN401 -- those of `Options`, and the settings
+    """Clean files, folders, tables or standard input."""
     in_force = _settings(options)
-    return jobs.clean(
-        paths,
-        in_force,
-        Form(form, only_body=only == "body", with_changes=changes == "inline"),
-        output=output,
-        in_place=in_place,
-        check=check,
-        quiet=quiet,
-        verbose=verbose,
-    )
+    wanted = Form(form, only_body=only == "body", with_changes=changes == "inline")
+    return jobs.clean(paths, in_force, Options(form=wanted, **options))
 
 
 @commands.command()
@@ -165,7 +193,7 @@ def schema() -> int:
     """Print the JSON Schema of the documents that --format json writes."""
     from cleantext.document.model import schema  # noqa: PLC0415 -- for this command alone
 
-    jobs.write([schema()])
+    write([schema()])
     return 0
 
 
@@ -184,7 +212,7 @@ def diff(paths: tuple[str, ...], *, color: str, **options: Any) -> int:  # noqa:
     documents = jobs.Documents(paths, _settings(options))
     for document, result in documents:
         shown = coloured(result, document.path, palette) if palette.colour else unified(result, document.path)
-        jobs.write(shown)
+        write(shown)
     return documents.code
 
 
@@ -204,9 +232,9 @@ def explain(paths: tuple[str, ...], *, kept: bool, form: str, color: str, **opti
         if form == "json":
             import json  # noqa: PLC0415 -- for JSON alone
 
-            jobs.write([json.dumps({"path": document.path, **explanation(result)}, ensure_ascii=False) + "\n"])
+            write([json.dumps({"path": document.path, **explanation(result)}, ensure_ascii=False) + "\n"])
         else:
-            jobs.write(explained(result, document.path, palette, kept=kept))
+            write(explained(result, document.path, palette, kept=kept))
     return documents.code
 
 
@@ -234,11 +262,11 @@ def rules(name: str | None, *, tested: bool, color: str, **options: Any) -> int:
     """List the rules, those of a family, or show the page of one; or try a user's own rules."""
     if tested:
         own = _settings(options)["rules"].value  # an example that does not hold is an error there
-        jobs.write(
+        write(
             f"{rule.name}: {len(rule.examples)} examples, {len(rule.counterexamples)} counterexamples hold\n"
             for rule in own
         )
-        jobs.write([f"{len(own)} own rules\n"])
+        write([f"{len(own)} own rules\n"])
         return 0
     from cleantext.catalogue import catalogue, matching  # noqa: PLC0415 -- for this command alone
     from cleantext.order import asked_for_by  # noqa: PLC0415
@@ -246,10 +274,10 @@ def rules(name: str | None, *, tested: bool, color: str, **options: Any) -> int:
     palette = Palette(colour=wants_colour(color, sys.stdout))
     chosen = list(catalogue().values()) if name is None else matching(name)
     if name == chosen[0].name:
-        jobs.write([palette("heading", name) + "\n\n", chosen[0].page + "\n\n", asked_for_by(name) + "\n"])
+        write([palette("heading", name) + "\n\n", chosen[0].page + "\n\n", asked_for_by(name) + "\n"])
         return 0
     width = max(len(rule.name) for rule in chosen)
-    jobs.write(f"{palette('rule', rule.name.ljust(width))}  {rule.summary}\n" for rule in chosen)
+    write(f"{palette('rule', rule.name.ljust(width))}  {rule.summary}\n" for rule in chosen)
     return 0
 
 
@@ -261,8 +289,8 @@ def config(**options: Any) -> int:  # noqa: ANN401 -- the settings
 
     settings = _settings(options)
     fingerprint = cleaner(settings).fingerprint
-    jobs.write(f"{key} = {_toml(entry.value)}  # {entry.origin}\n" for key, entry in settings.items())
-    jobs.write([f"# fingerprint {fingerprint}\n"])
+    write(f"{key} = {_toml(entry.value)}  # {entry.origin}\n" for key, entry in settings.items())
+    write([f"# fingerprint {fingerprint}\n"])
     return 0
 
 

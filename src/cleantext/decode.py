@@ -8,7 +8,7 @@ from __future__ import annotations
 import codecs
 from typing import NamedTuple
 
-from cleantext.errors import DecodeError
+from cleantext.errors import BinaryError, DecodeError
 from cleantext.patterns import lazy
 
 
@@ -59,7 +59,7 @@ def decode(data: bytes, encoding: str = "auto") -> Decoded:
         message = (
             f"binary data (a NUL byte at offset {data.index(0)}); if it is text, name its encoding with --encoding"
         )
-        raise DecodeError(message)
+        raise BinaryError(message)
     try:
         return Decoded(data.decode("utf-8"), "utf-8", "valid UTF-8")
     except UnicodeDecodeError:

@@ -13,3 +13,11 @@ class SettingError(CleantextError, ValueError):
 
 class DecodeError(CleantextError, ValueError):
     """Bytes that are no text in the encoding that was named, or in any that was found likely."""
+
+
+class BinaryError(DecodeError):
+    """Bytes that are no text at all."""
+
+
+class UnknownColumnError(CleantextError, ValueError):
+    """A column that a table does not have, or that holds no text."""

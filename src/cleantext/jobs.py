@@ -10,16 +10,18 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from cleantext import config
+from cleantext.batch.compression import read_document
+from cleantext.batch.inputs import STDIN, Input, expand
+from cleantext.batch.options import Options
+from cleantext.batch.run import Run
+from cleantext.batch.targets import write_whole
 from cleantext.errors import CleantextError, SettingError
-from cleantext.files import STDIN, Input, expand, write_whole
-from cleantext.output.formats import TEXT, Form
+from cleantext.output.streams import say, write
 from cleantext.output.visible import visible
-from cleantext.result import WARNINGS
 
 if TYPE_CHECKING:
     from cleantext.config import Value
@@ -49,6 +51,7 @@ def guarded(job: Callable[[], int]) -> int:
         say(f"standard output cannot be written ({error.strerror}); what is there is not whole")
         return IMPOSSIBLE
     except KeyboardInterrupt:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # what is left is to end
         return INTERRUPTED
     return code
 
@@ -56,23 +59,6 @@ def guarded(job: Callable[[], int]) -> int:
 def _leave_standard_output() -> None:
     """Python would complain at exit that it cannot flush: give it somewhere to flush to."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def say(message: str) -> None:
-    """One line on standard error."""
-    sys.stderr.write(f"cleantext: {visible(message)}\n")
-
-
-def write(pieces: Iterable[str]) -> None:
-    """Pieces of output on standard output, in UTF-8 whatever the locale.
-
-    An unbuffered stream may take a part of what it is given, so each piece is offered until it is taken.
-    """
-    for piece in pieces:
-        data = memoryview(piece.encode("utf-8", "surrogatepass"))
-        while data:
-            data = data[sys.stdout.buffer.write(data) :]
-    sys.stdout.buffer.flush()
 
 
 def settings(
@@ -120,11 +106,10 @@ class Documents:
     def _attempt(self, document: Input) -> Result | None:
         path = document.path
         try:
-            data = sys.stdin.buffer.read() if path == STDIN else _read(path)
+            data = _read(path)
         except FileNotFoundError:
             self.missing += 1
-            hint = f" (commands come first: cleantext {path} …)" if path in COMMANDS else ""
-            say(f"{path}: no such file or folder; check the path{hint}")
+            say(f"{path}: no such file or folder; check the path")
             return None
         except OSError as error:
             self.failed += 1
@@ -143,56 +128,23 @@ class Documents:
         return SOME_FAILED if self.failed else IMPOSSIBLE if self.missing else 0
 
 
+_LARGEST = 2**31 - 1
+"""Bytes of a document that is looked at: `clean` alone has --max-size."""
+
+
 def _read(path: str) -> bytes:
+    if path == STDIN:
+        return read_document(sys.stdin.buffer, "", _LARGEST)[0]
     with open(path, "rb") as stream:
-        return stream.read()
+        return read_document(stream, path, _LARGEST)[0]
 
 
-def clean(
-    paths: tuple[str, ...],
-    in_force: dict[str, Value],
-    form: Form = TEXT,
-    *,
-    output: str | None = None,
-    in_place: bool = False,
-    check: bool = False,
-    quiet: bool = False,
-    verbose: bool = False,
-) -> int:
+def clean(paths: tuple[str, ...], in_force: dict[str, Value], options: Options | None = None) -> int:
     """Clean documents, write them where they are to go, and return the exit code."""
-    documents = Documents(paths, in_force)
-    to_folder = output is not None and (len(documents.inputs) > 1 or output.endswith(os.sep) or os.path.isdir(output))
-    _refuse(documents, output=output, in_place=in_place, check=check, form=form, to_folder=to_folder)
-    indent = 2 if output is None and sys.stdout.isatty() else None
-    changed = total = 0
-    for document, result in documents:
-        total += 1
-        is_changed = result.text != result.source or result.encoding not in {"utf-8", "ascii"}
-        changed += is_changed
-        if verbose:
-            say(_told(document, result))
-        for warning in result.warnings:
-            say(f"{document.path}: {WARNINGS[warning]}")
-        if check:
-            if is_changed and not quiet:
-                say(f"{document.path}: would change")
-            continue
-        text = form.written(result, indent=indent)
-        if in_place and not is_changed:
-            continue
-        if in_place or output is not None:
-            target = _target(document, output, form=form, to_folder=to_folder)
-            try:
-                write_whole(target, text)
-            except OSError as error:
-                documents.failed += 1
-                say(f"{target}: cannot be written ({error.strerror}); nothing there was changed")
-        else:
-            write([text])
-    if len(documents.inputs) > 1 and not quiet:
-        did = "would change" if check else "changed"
-        say(f"{total} documents, {changed} {did}, {documents.failed + documents.missing} failed")
-    return documents.code or (WOULD_CHANGE if check and changed else 0)
+    if paths and paths[0] in COMMANDS and not os.path.exists(paths[0]):
+        message = f"commands come first: cleantext {paths[0]} [OPTIONS] [PATH]..."
+        raise SettingError(message)
+    return Run(paths, config.cleaner(in_force), options or Options())()
 
 
 def learn(paths: tuple[str, ...], in_force: dict[str, Value], *, output: str | None) -> int:
@@ -218,7 +170,8 @@ def learn(paths: tuple[str, ...], in_force: dict[str, Value], *, output: str | N
         write(_row(phrase) for phrase in phrases)
     elif phrases:
         try:
-            write_whole(output, "".join(as_settings(phrases, source=", ".join(paths), documents=count)))
+            data = "".join(as_settings(phrases, source=", ".join(paths), documents=count))
+            write_whole(output, data.encode("utf-8", "surrogatepass"))
         except OSError as error:
             message = f"{output}: cannot be written ({error.strerror}); name another place with -o"
             raise SettingError(message) from None
@@ -230,44 +183,3 @@ def learn(paths: tuple[str, ...], in_force: dict[str, Value], *, output: str | N
 def _row(phrase: Phrase) -> str:
     share = f"{phrase.documents:>7,} of {phrase.of:<7,}"
     return f"{share} {phrase.where:<7} {phrase.host or '(all)':<24} {visible(phrase.wording)}\n"
-
-
-def _refuse(
-    documents: Documents, *, output: str | None, in_place: bool, check: bool, form: Form, to_folder: bool
-) -> None:
-    """Refuse what cannot be meant, before anything is read or written."""
-    many = len(documents.inputs) > 1
-    if in_place and output is not None:
-        raise SettingError("-w and -o exclude each other; -w writes in place, -o elsewhere")
-    if in_place and form.suffix:
-        raise SettingError(f"-w writes clean text in place; for {form.name} name a place with -o")
-    if in_place and any(document.path == STDIN for document in documents.inputs):
-        raise SettingError("standard input cannot be written in place; leave out -w")
-    if many and not (output or in_place or check):
-        if documents.inputs[0].path in COMMANDS:
-            message = f"commands come first: cleantext {documents.inputs[0].path} [OPTIONS] [PATH]..."
-            raise SettingError(message)
-        message = f"{len(documents.inputs)} inputs would run together on standard output; use -o DIR, -w or --check"
-        raise SettingError(message)
-    if to_folder and output is not None:
-        targets = Counter(_target(document, output, form=form, to_folder=True) for document in documents.inputs)
-        twice = [target for target, inputs in targets.items() if inputs > 1]
-        if twice:
-            message = f"several inputs would be written to {min(twice)}; clean them in separate runs or folders"
-            raise SettingError(message)
-
-
-def _target(document: Input, output: str | None, *, form: Form, to_folder: bool) -> str:
-    if output is None:
-        return document.path
-    if not to_folder:
-        return output
-    name = "stdin.txt" if document.path == STDIN else document.below
-    return os.path.join(output, name + form.suffix)
-
-
-def _told(document: Input, result: Result) -> str:
-    rules = sorted({name for change in result.changes for name in change.rules})
-    return (
-        f"{document.path}: {result.encoding}, {len(result.changes)} changes{' by ' if rules else ''}{', '.join(rules)}"
-    )
