@@ -374,3 +374,38 @@ def test_one_process_two_and_the_library_give_the_same_bytes(clean: Clean) -> No
     for jobs in (1, 2):
         assert clean("in", output=f"out{jobs}", jobs=jobs)[0] == 0
         assert {name: Path(f"out{jobs}/{name}").read_bytes() for name in names(f"out{jobs}")} == expected
+
+
+ARTICLE = "Ferries return\n\nBy Ann Lee\n\nJune 9, 2021\n\nThe **strike** is over. It was long.\n"
+
+
+def test_many_documents_make_one_parquet_file(clean: Clean) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    for name in ("a.txt", "b.txt", "in/c.txt"):
+        Path("texts", name).parent.mkdir(parents=True, exist_ok=True)
+        Path("texts", name).write_text(ARTICLE, "utf-8")
+    code, shown, _ = clean("texts", output="all.parquet")
+    assert (code, shown) == (0, b"")
+    rows = parquet.read_table("all.parquet").to_pylist()
+    assert [row["path"] for row in rows] == ["texts/a.txt", "texts/b.txt", "texts/in/c.txt"]
+    assert {(row["title"], row["author"], row["date"]) for row in rows} == {("Ferries return", "Ann Lee", "2021-06-09")}
+    assert rows[0]["text"] == ARTICLE.replace("**", "")
+    assert json.loads(rows[0]["document"])["path"] == "texts/a.txt"
+
+
+def test_many_documents_make_one_file_of_lines_whatever_it_is_named(clean: Clean) -> None:
+    for name in ("a.txt", "b.txt"):
+        Path("texts", name).parent.mkdir(parents=True, exist_ok=True)
+        Path("texts", name).write_text(ARTICLE, "utf-8")
+    assert clean("texts", output="all.jsonl.gz")[0] == 0
+    with gzip.open("all.jsonl.gz", "rt", encoding="utf-8") as stream:
+        assert [json.loads(line)["author"] for line in stream] == ["Ann Lee", "Ann Lee"]
+
+
+def test_a_parquet_file_that_was_not_finished_is_not_there(clean: Clean) -> None:
+    pytest.importorskip("pyarrow")
+    Path("texts").mkdir()
+    Path("texts/a.txt").write_text(ARTICLE, "utf-8")
+    Path("texts/b.txt").write_bytes(b"\x00\x01binary" * 9)
+    assert clean("texts/a.txt", "texts/b.txt", output="all.parquet", fail_fast=True)[0] == 123
+    assert not Path("all.parquet").exists()

@@ -10,7 +10,8 @@ import os
 import sys
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import ExitStack, closing
-from typing import IO, TYPE_CHECKING, Any, NamedTuple
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from cleantext.batch.compression import codec_of, packing
 from cleantext.batch.inputs import STDIN, Input, expand, kind_of, listed
@@ -34,6 +35,13 @@ _FEW = 16
 _TOGETHER = 64
 _BYTES_TOGETHER = 2**20
 """Documents, and bytes of documents, that travel together: enough that talking of them costs nothing."""
+
+
+class Sink(Protocol):
+    """What takes the documents that are written together."""
+
+    def write(self, data: bytes, /) -> object:
+        """Take one."""
 
 
 class Planned(NamedTuple):
@@ -65,16 +73,19 @@ class Run:
         self.tally = Tally()
         self._here = os.getcwd()
         self._documents = _Documents(self)
-        self._sink: IO[bytes] | None = None
+        self._sink: Sink | None = None
         self._journal: Journal | None = None
         inputs = self._inputs(paths)
         output = None if options.check else options.output
         self.is_many = len(inputs) > 1 or any(source.found for source in inputs)
         is_one_file = output is not None and not output.endswith(os.sep) and not os.path.isdir(output)
-        self.is_collected = options.form.name == "jsonl" and (output is None or (is_one_file and _is_jsonl(output)))
-        self.folder = output if output and not self.is_collected and (self.is_many or not is_one_file) else None
         kinds = [self._kind(source) for source in inputs]
         self.has_tables = any(kinds)
+        self.collection = kind_of(output) if output and is_one_file and not self.has_tables else ""
+        if self.collection in {"jsonl", "parquet"} and self.is_many and options.form.name == "text":
+            self.options = options = options._replace(form=replace(options.form, name="jsonl"))
+        self.is_collected = options.form.name == "jsonl" and (output is None or self.collection in {"jsonl", "parquet"})
+        self.folder = output if output and not self.is_collected and (self.is_many or not is_one_file) else None
         self._refuse(inputs, kinds)
         self.plan = list(self._planned(inputs, kinds, paths))
         if self.folder is not None:
@@ -224,11 +235,15 @@ class Run:
         settings = [job.cleaner.fingerprint, options.form, options.html, job.columns, options.into]
         return self._stack.enter_context(Journal(self.folder, " ".join(map(str, settings))).open())
 
-    def _opened_sink(self) -> IO[bytes] | None:
+    def _opened_sink(self) -> Sink | None:
         """The one file for all documents, if there is to be one."""
         if not self.is_collected or self.options.output is None or self.options.check:
             return None
         stream = self._stack.enter_context(whole_file(self.options.output))
+        if self.collection == "parquet":
+            from cleantext.batch.collected import ParquetOfDocuments  # noqa: PLC0415 -- for such output
+
+            return self._stack.enter_context(ParquetOfDocuments(stream))
         codec = codec_of(self.options.output)
         return self._stack.enter_context(packing(stream, codec)) if codec else stream
 
@@ -346,7 +361,11 @@ class _Documents:
             if run.options.check and answer.changed and not run.options.quiet and run.options.report_format == "text":
                 say(f"{task.path}: would change")
             if answer.shown:
-                run.show(_with_path(task.path, answer.shown) if run.is_collected and run.is_many else answer.shown)
+                run.show(
+                    _with_path(task.path, answer.shown)
+                    if run.is_collected and (run.is_many or run.collection)
+                    else answer.shown
+                )
         run.tally.add(task.path, answer)
         run.record(task.path, task.target, task.size, task.mtime_ns, answer)
 
@@ -385,7 +404,3 @@ def _standard_input(most: int) -> bytes:
         return sys.stdin.buffer.read(most)
     except OSError as error:
         raise SettingError(f"standard input cannot be read ({error.strerror}); name a file") from None
-
-
-def _is_jsonl(path: str) -> bool:
-    return kind_of(path) == "jsonl"
