@@ -409,3 +409,54 @@ def test_a_parquet_file_that_was_not_finished_is_not_there(clean: Clean) -> None
     Path("texts/b.txt").write_bytes(b"\x00\x01binary" * 9)
     assert clean("texts/a.txt", "texts/b.txt", output="all.parquet", fail_fast=True)[0] == 123
     assert not Path("all.parquet").exists()
+
+
+def archive(path: str, kind: str, *texts: str) -> None:
+    """A web archive as ISO 28500 has it, each record a member of its own if it is gzipped."""
+    pytest.importorskip("warcio")
+    members = []
+    for number, text in enumerate(texts):
+        http = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" if kind == "response" else ""
+        content = (http + text).encode()
+        head = f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: https://example.org/{number}\r\n"
+        mime = "application/http; msgtype=response" if http else "text/plain"
+        head += f"Content-Type: {mime}\r\nContent-Length: {len(content)}\r\n\r\n"
+        members.append(head.encode() + content + b"\r\n\r\n")
+    pack = gzip.compress if path.endswith(".gz") else bytes
+    Path(path).write_bytes(b"".join(map(pack, members)))
+
+
+def test_the_texts_of_an_archive_are_documents_under_their_addresses(clean: Clean) -> None:
+    archive("crawl.warc.wet.gz", "conversion", ARTICLE, "**Bold** words\n")
+    assert clean("crawl.warc.wet.gz", output="all.jsonl")[0] == 0
+    rows = [json.loads(line) for line in Path("all.jsonl").read_text("utf-8").splitlines()]
+    assert [(row["path"], row["author"]) for row in rows] == [
+        ("https://example.org/0", "Ann Lee"),
+        ("https://example.org/1", None),
+    ]
+    assert rows[1]["text"] == "Bold words\n"
+
+
+def test_the_pages_of_an_archive_go_through_the_extractor(clean: Clean) -> None:
+    pytest.importorskip("trafilatura")
+    words = "The strike is over, and the crews go back to work on Monday, the mayor said. " * 8
+    archive("crawl.warc", "response", f"<html><body><article><h1>Ferries</h1><p>{words}</p></article></body></html>")
+    assert clean("crawl.warc", output="all.jsonl", html=True)[0] == 0
+    (row,) = map(json.loads, Path("all.jsonl").read_text("utf-8").splitlines())
+    assert "the mayor said." in row["text"]
+
+
+def test_an_archive_needs_one_file_for_its_documents(clean: Clean) -> None:
+    archive("crawl.wet", "conversion", ARTICLE)
+    with pytest.raises(SettingError, match=r"-o all\.jsonl"):
+        clean("crawl.wet", output="out/")
+
+
+def test_a_damaged_archive_is_told_and_what_it_holds_is_kept(clean: Clean) -> None:
+    archive("crawl.wet", "conversion", ARTICLE)
+    with Path("crawl.wet").open("ab") as stream:
+        stream.write(b"no record\r\n\r\n")
+    code, _, said = clean("crawl.wet", output="all.jsonl")
+    assert code == 123
+    assert "crawl.wet" in said
+    assert len(Path("all.jsonl").read_text("utf-8").splitlines()) == 1

@@ -22,6 +22,9 @@ BACKUP = "~"
 TABLES = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "tsv", ".parquet": "parquet"}
 """The suffixes of tables, with their kinds."""
 
+ARCHIVE = "warc"
+_KINDS = TABLES | {".warc": ARCHIVE, ".wet": ARCHIVE}
+
 
 class Input(NamedTuple):
     """A file: its path (`-` for standard input), and its path below the folder that it was found in."""
@@ -33,8 +36,8 @@ class Input(NamedTuple):
 
 
 def kind_of(path: str) -> str:
-    """What kind of table a file's name tells that it is; nothing if it is a document."""
-    return TABLES.get(os.path.splitext(plain_name(path))[1].lower(), "")
+    """What kind of table a file's name tells that it is, or `ARCHIVE`; nothing if it is a document."""
+    return _KINDS.get(os.path.splitext(plain_name(path))[1].lower(), "")
 
 
 def expand(paths: Sequence[str], *, globs: Sequence[str] = (), leave_out: str | None = None) -> Iterator[Input]:

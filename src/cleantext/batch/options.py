@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from cleantext.output.formats import TEXT, Form
 
-INPUT_FORMATS = ("auto", "text", "jsonl", "csv", "tsv", "parquet")
+INPUT_FORMATS = ("auto", "text", "jsonl", "csv", "tsv", "parquet", "warc")
 REPORT_FORMATS = ("text", "github", "json")
 
 

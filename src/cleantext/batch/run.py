@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from cleantext.batch.compression import codec_of, packing
-from cleantext.batch.inputs import STDIN, Input, expand, kind_of, listed
+from cleantext.batch.inputs import ARCHIVE, STDIN, Input, expand, kind_of, listed
 from cleantext.batch.options import Options
 from cleantext.batch.tally import Tally
 from cleantext.batch.targets import in_place, mirrored, refuse_collisions, whole_file, write_whole
@@ -26,6 +26,7 @@ from cleantext.output.streams import say, write_bytes
 if TYPE_CHECKING:
     from cleantext.batch.journal import Journal
     from cleantext.batch.progress import Bar
+    from cleantext.batch.records import Records
     from cleantext.batch.table import Table
     from cleantext.cleaner import Cleaner
 
@@ -80,7 +81,8 @@ class Run:
         self.is_many = len(inputs) > 1 or any(source.found for source in inputs)
         is_one_file = output is not None and not output.endswith(os.sep) and not os.path.isdir(output)
         kinds = [self._kind(source) for source in inputs]
-        self.has_tables = any(kinds)
+        self.has_tables = any(kind not in {"", ARCHIVE} for kind in kinds)
+        self.is_many = self.is_many or ARCHIVE in kinds
         self.collection = kind_of(output) if output and is_one_file and not self.has_tables else ""
         if self.collection in {"jsonl", "parquet"} and self.is_many and options.form.name == "text":
             self.options = options = options._replace(form=replace(options.form, name="jsonl"))
@@ -136,6 +138,10 @@ class Run:
             raise SettingError("-w would put text in the place of pages; name a folder with -o")
         if options.backup and not options.in_place:
             raise SettingError("--backup is for -w; -o leaves the inputs as they are")
+        if ARCHIVE in kinds and not (self.is_collected or options.check):
+            raise SettingError("an archive holds many documents; name one file for them, -o all.jsonl or all.parquet")
+        if ARCHIVE in kinds and any(is_stdin):
+            raise SettingError("an archive on standard input cannot be read; name the file")
         if self.has_tables and options.form != TEXT:
             raise SettingError(
                 "a table stays a table; leave out --format and --only, or read it as --input-format text"
@@ -275,7 +281,7 @@ class Run:
         if together:
             yield Chunk(self._documents, together)
 
-    def _task(self, planned: Planned) -> Document | Table | None:
+    def _task(self, planned: Planned) -> Document | Table | Records | None:
         """What is to be done about an input; nothing, if the journal says that it is done."""
         source, kind, target = planned
         size, mtime_ns = _state(source.path)
@@ -286,6 +292,10 @@ class Run:
                 self.tally.done_before += 1
                 return None
             digest = "" if kind else self._journal.digest(target, path)
+        if kind == ARCHIVE:
+            from cleantext.batch.records import Records  # noqa: PLC0415 -- for archives
+
+            return Records(self._documents, source.path, self.job)
         if kind:
             return self._table(planned, size, mtime_ns)
         data = _standard_input(self.options.max_size + 1) if source.path == STDIN else None
