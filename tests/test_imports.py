@@ -65,7 +65,8 @@ def test_a_pipe_without_options_needs_no_click() -> None:
     assert "click" not in imported
     assert not imported & (HEAVY - {"tomllib"})  # this folder's settings are read
     assert not {name for name in imported if name.startswith("cleantext.batch.")} - {
-        f"cleantext.batch.{name}" for name in ("compression", "inputs", "options", "run", "tally", "targets", "work")
+        f"cleantext.batch.{name}"
+        for name in ("compression", "inputs", "options", "plan", "run", "tally", "targets", "work")
     }
 
 

@@ -9,9 +9,8 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from typing import IO, TextIO
 
-from cleantext.batch.table import Answer
 from cleantext.batch.values import Values, place_of, who
-from cleantext.batch.work import Job, Report
+from cleantext.batch.work import Answer, Job, Report
 from cleantext.errors import CleantextError
 
 _TOGETHER = 256

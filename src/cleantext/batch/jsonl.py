@@ -7,9 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import IO, Any, NamedTuple
 
-from cleantext.batch.table import Answer
 from cleantext.batch.values import cleaned_value, combined, no_column
-from cleantext.batch.work import FAILED, MISSING, Failure, Job, Report
+from cleantext.batch.work import FAILED, MISSING, Answer, Failure, Job, Report
 from cleantext.errors import CleantextError, UnknownColumnError
 
 _BLOCK = 2**17

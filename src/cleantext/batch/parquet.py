@@ -9,9 +9,8 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from typing import IO, TYPE_CHECKING, Any
 
-from cleantext.batch.table import Answer
 from cleantext.batch.values import Values, place_of, who
-from cleantext.batch.work import Job, Report
+from cleantext.batch.work import Answer, Job, Report
 from cleantext.errors import CleantextError, SettingError, UnknownColumnError
 
 if TYPE_CHECKING:

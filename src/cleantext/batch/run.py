@@ -10,17 +10,16 @@ import os
 import sys
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import ExitStack, closing
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from cleantext.batch.compression import codec_of, packing
-from cleantext.batch.inputs import ARCHIVE, STDIN, Input, expand, kind_of, listed
+from cleantext.batch.inputs import ARCHIVE, STDIN
 from cleantext.batch.options import Options
+from cleantext.batch.plan import Plan, Planned
 from cleantext.batch.tally import Tally
-from cleantext.batch.targets import in_place, mirrored, refuse_collisions, whole_file, write_whole
+from cleantext.batch.targets import whole_file, write_whole
 from cleantext.batch.work import MISSING, SKIPPED, Chunk, Document, Failure, Job, Report, Work, done_here
 from cleantext.errors import CleantextError, SettingError
-from cleantext.output.formats import TEXT
 from cleantext.output.streams import say, write_bytes
 
 if TYPE_CHECKING:
@@ -45,14 +44,6 @@ class Sink(Protocol):
         """Take one."""
 
 
-class Planned(NamedTuple):
-    """An input, the kind of table that it is if it is one, and where its text is written; if nowhere, it is shown."""
-
-    source: Input
-    kind: str
-    target: str | None
-
-
 def usable_cpus() -> int:
     """How many processors this process may use."""
     try:
@@ -70,109 +61,24 @@ class Run:
         Raises:
             SettingError: Something that cannot be meant.
         """
-        self.options = options
+        self.plan = plan = Plan(paths, options)
+        self.options = options = plan.options
         self.tally = Tally()
+        for path, reason in plan.skipped:
+            self.tally.add(path, Failure(f"skipped, {reason}", SKIPPED))
         self._here = os.getcwd()
         self._documents = _Documents(self)
         self._sink: Sink | None = None
         self._journal: Journal | None = None
-        inputs = self._inputs(paths)
-        output = None if options.check else options.output
-        self.is_many = len(inputs) > 1 or any(source.found for source in inputs)
-        is_one_file = output is not None and not output.endswith(os.sep) and not os.path.isdir(output)
-        kinds = [self._kind(source) for source in inputs]
-        self.has_tables = any(kind not in {"", ARCHIVE} for kind in kinds)
-        self.is_many = self.is_many or ARCHIVE in kinds
-        self.collection = kind_of(output) if output and is_one_file and not self.has_tables else ""
-        if self.collection in {"jsonl", "parquet"} and self.is_many and options.form.name == "text":
-            self.options = options = options._replace(form=replace(options.form, name="jsonl"))
-        self.is_collected = options.form.name == "jsonl" and (output is None or self.collection in {"jsonl", "parquet"})
-        self.folder = output if output and not self.is_collected and (self.is_many or not is_one_file) else None
-        self._refuse(inputs, kinds)
-        self.plan = list(self._planned(inputs, kinds, paths))
-        if self.folder is not None:
-            refuse_collisions(inputs, [planned.target or "" for planned in self.plan])
+        is_shown = options.check or options.output is None
         self.job = Job(
             cleaner,
             options,
-            indent=2 if output is None and options.form.name == "json" and sys.stdout.isatty() else None,
-            root=os.path.realpath(self.folder) if self.folder is not None else "",
-            is_named=output is not None and self.folder is None,
+            indent=2 if is_shown and options.form.name == "json" and sys.stdout.isatty() else None,
+            root=os.path.realpath(plan.folder) if plan.folder is not None else "",
+            is_named=not is_shown and plan.folder is None,
         )
         self.work: Work = self.job.do
-
-    # -- planning -------------------------------------------------------------------------------------------
-
-    def _inputs(self, paths: Sequence[str]) -> list[Input]:
-        options = self.options
-        if not paths and options.files_from is None:
-            if sys.stdin is None or sys.stdin.isatty():
-                raise SettingError("nothing to read; name a file, or pipe one in (cleantext --help tells more)")
-            paths = (STDIN,)
-        if sys.stdin is None and (STDIN in paths or options.files_from == STDIN):
-            raise SettingError("standard input is closed; name a file")
-        inputs = list(expand(paths, globs=options.globs, leave_out=None if options.in_place else options.output))
-        if options.files_from is not None:
-            inputs += listed(options.files_from, null=options.null)
-        return inputs
-
-    def _kind(self, source: Input) -> str:
-        asked = self.options.input_format
-        if asked != "auto":
-            return "" if asked == "text" else asked
-        if source.path == STDIN:
-            return "jsonl" if self.options.columns or self.options.into else ""
-        return kind_of(source.path)
-
-    def _refuse(self, inputs: Sequence[Input], kinds: Sequence[str]) -> None:
-        options = self.options
-        is_stdin = [source.path == STDIN for source in inputs]
-        if options.in_place and options.output is not None:
-            raise SettingError("-w and -o exclude each other; -w writes in place, -o elsewhere")
-        if options.in_place and options.form != TEXT:
-            what = "the body alone" if options.form.only_body else options.form.name
-            raise SettingError(f"-w writes clean text in place; for {what} name a place with -o")
-        if options.in_place and any(is_stdin):
-            raise SettingError("standard input cannot be written in place; leave out -w")
-        if options.in_place and options.html and not all(kinds):
-            raise SettingError("-w would put text in the place of pages; name a folder with -o")
-        if options.backup and not options.in_place:
-            raise SettingError("--backup is for -w; -o leaves the inputs as they are")
-        if ARCHIVE in kinds and not (self.is_collected or options.check):
-            raise SettingError("an archive holds many documents; name one file for them, -o all.jsonl or all.parquet")
-        if ARCHIVE in kinds and any(is_stdin):
-            raise SettingError("an archive on standard input cannot be read; name the file")
-        if self.has_tables and options.form != TEXT:
-            raise SettingError(
-                "a table stays a table; leave out --format and --only, or read it as --input-format text"
-            )
-        if options.into is not None and len(options.columns) > 1:
-            raise SettingError("--into takes one column; clean the others in a second run")
-        if self.has_tables and self.is_many and any(is_stdin):
-            raise SettingError("a table on standard input is cleaned alone; name the files in another run")
-        if len(inputs) > 1 and not (options.output or options.in_place or options.check or self.is_collected):
-            message = f"{len(inputs)} inputs would run together on standard output; use -o DIR, -w or --check"
-            raise SettingError(message)
-
-    def _planned(self, inputs: Sequence[Input], kinds: Sequence[str], paths: Sequence[str]) -> Iterator[Planned]:
-        if self.options.in_place:
-            kind_of = dict(zip(inputs, kinds, strict=True))
-            for source, reason in in_place(inputs, paths):
-                if reason:
-                    self.tally.add(source.path, Failure(f"skipped, {reason}", SKIPPED))
-                else:
-                    yield Planned(source, kind_of[source], source.path)
-            return
-        suffix = self.options.form.suffix or (".txt" if self.options.html else "")
-        for source, kind in zip(inputs, kinds, strict=True):
-            if self.options.check:
-                yield Planned(source, kind, None)
-            elif self.folder is not None:
-                yield Planned(source, kind, mirrored(source, self.folder, "" if kind else suffix))
-            else:
-                yield Planned(source, kind, None if self.is_collected else self.options.output)
-
-    # -- doing ----------------------------------------------------------------------------------------------
 
     def __call__(self) -> int:
         """Do it, and return the exit code as far as documents decide it: 0, 1, 2 or 123.
@@ -211,7 +117,7 @@ class Run:
 
     def _answers(self) -> Generator[tuple[Any, Any, Any]]:
         """Owner, task and answer of each document and record, in the order of the inputs."""
-        if len(self.plan) > _FEW or self.has_tables:
+        if len(self.plan.entries) > _FEW or self.plan.has_tables:
             _collect_garbage_rarely()
         jobs, timeout = self._jobs(), self.options.timeout
         chunks = self._chunks(jobs)
@@ -225,28 +131,28 @@ class Run:
 
     def _jobs(self) -> int:
         asked = self.options.jobs or usable_cpus()
-        return asked if self.has_tables else max(1, min(asked, len(self.plan)))
+        return asked if self.plan.has_tables else max(1, min(asked, len(self.plan.entries)))
 
     def _wakes(self) -> int | None:
         """Standard input, where lines of it are cleaned as they come."""
-        is_stream = [planned.kind for planned in self.plan if planned.source.path == STDIN] == ["jsonl"]
+        is_stream = [planned.kind for planned in self.plan.entries if planned.source.path == STDIN] == ["jsonl"]
         return sys.stdin.fileno() if is_stream else None
 
     def _opened_journal(self) -> Journal | None:
-        if self.folder is None:
+        if self.plan.folder is None:
             return None
         from cleantext.batch.journal import Journal  # noqa: PLC0415 -- for output folders
 
         options, job = self.options, self.job
         settings = [job.cleaner.fingerprint, options.form, options.html, job.columns, options.into]
-        return self._stack.enter_context(Journal(self.folder, " ".join(map(str, settings))).open())
+        return self._stack.enter_context(Journal(self.plan.folder, " ".join(map(str, settings))).open())
 
     def _opened_sink(self) -> Sink | None:
         """The one file for all documents, if there is to be one."""
-        if not self.is_collected or self.options.output is None or self.options.check:
+        if not self.plan.is_collected or self.options.output is None or self.options.check:
             return None
         stream = self._stack.enter_context(whole_file(self.options.output))
-        if self.collection == "parquet":
+        if self.plan.collection == "parquet":
             from cleantext.batch.collected import ParquetOfDocuments  # noqa: PLC0415 -- for such output
 
             return self._stack.enter_context(ParquetOfDocuments(stream))
@@ -258,15 +164,15 @@ class Run:
             return None
         from cleantext.batch.progress import Bar  # noqa: PLC0415 -- for who looks on
 
-        sizes = [_state(planned.source.path)[0] for planned in self.plan]
+        sizes = [_state(planned.source.path)[0] for planned in self.plan.entries]
         return Bar(self.tally, sum(sizes) or None)
 
     def _chunks(self, jobs: int) -> Iterator[Chunk]:
         """The tasks, in the order of the inputs."""
-        most = max(1, min(_TOGETHER, len(self.plan) // (4 * jobs)))
+        most = max(1, min(_TOGETHER, len(self.plan.entries) // (4 * jobs)))
         together: list[Document] = []
         held = 0
-        for planned in self.plan:
+        for planned in self.plan.entries:
             task = self._task(planned)
             if task is None:
                 continue
@@ -338,7 +244,7 @@ class Run:
         code = (
             123 if tally.kinds["failed"] else 2 if tally.kinds[MISSING] else 1 if options.check and tally.changed else 0
         )
-        if (self.is_many or self.has_tables) and not options.quiet:
+        if (self.plan.is_many or self.plan.has_tables) and not options.quiet:
             for line in tally.lines(check=options.check):
                 say(line)
         if options.summary is not None:
@@ -373,7 +279,7 @@ class _Documents:
             if answer.shown:
                 run.show(
                     _with_path(task.path, answer.shown)
-                    if run.is_collected and (run.is_many or run.collection)
+                    if run.plan.is_collected and (run.plan.is_many or run.plan.collection)
                     else answer.shown
                 )
         run.tally.add(task.path, answer)

@@ -10,15 +10,12 @@ from typing import IO, TYPE_CHECKING, Any, NamedTuple, Protocol
 from cleantext.batch.compression import codec_of, packing, unpacked
 from cleantext.batch.inputs import STDIN
 from cleantext.batch.targets import keep_inside, whole_file
-from cleantext.batch.work import MISSING, Chunk, Failure, Job, Report, unwritten
+from cleantext.batch.work import MISSING, Answer, Chunk, Failure, Job, Report, unwritten
 from cleantext.errors import CleantextError, UnknownColumnError
 from cleantext.output.streams import say, write_bytes
 
 if TYPE_CHECKING:
     from cleantext.batch.tally import Tally
-
-Answer = Report | Failure | None
-"""What became of a record; nothing where there was none, such as for a blank line."""
 
 
 class Reader(Protocol):

@@ -50,6 +50,10 @@ class Report(NamedTuple):
     """Whether the file holds what the target was made from in an earlier run."""
 
 
+Answer = Report | Failure | None
+"""What became of a record of a table; nothing where there was none, such as for a blank line."""
+
+
 class Task(Protocol):
     """A piece of work that can fail by itself."""
 
