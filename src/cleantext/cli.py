@@ -11,7 +11,7 @@ import click
 from cleantext import __version__, jobs
 from cleantext.batch.options import INPUT_FORMATS, REPORT_FORMATS, Options
 from cleantext.order import LINKS, MATH
-from cleantext.output.formats import FORMATS, Form
+from cleantext.output.formats import FORMATS, WITH_CHANGES, Form
 from cleantext.output.streams import write
 from cleantext.output.style import Palette, wants_colour
 
@@ -184,6 +184,8 @@ def commands() -> None:
 def clean(paths: tuple[str, ...], *, form: str, only: str | None, changes: str | None, **options: Any) -> int:  # noqa: ANN401 -- those of `Options`, and the settings
     """Clean files, folders, tables or standard input."""
     in_force = _settings(options)
+    if changes and form not in WITH_CHANGES:
+        raise click.UsageError("--changes inline lists the changes in JSON; add --format json")
     wanted = Form(form, only_body=only == "body", with_changes=changes == "inline")
     return jobs.clean(paths, in_force, Options(form=wanted, **options))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from cleantext.batch.inputs import ARCHIVE, STDIN, Input, expand, kind_of, listed
@@ -50,7 +49,7 @@ class Plan:
         self.collection = kind_of(output) if output and is_one_file and not self.has_tables else ""
         """The kind of the one file that all documents are written to."""
         if self.collection in _COLLECTIONS and self.is_many and options.form.name == "text":
-            self.options = options._replace(form=replace(options.form, name="jsonl"))
+            self.options = options._replace(form=options.form._replace(name="jsonl"))
         self.is_collected = self.options.form.name == "jsonl" and (output is None or self.collection in _COLLECTIONS)
         """Whether documents are written one after the other, to that file or to standard output."""
         self.folder = output if output and not self.is_collected and (self.is_many or not is_one_file) else None

@@ -2,35 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from cleantext.errors import SettingError
 from cleantext.result import Result
 
 FORMATS = {"text": "", "markdown": ".md", "json": ".json", "jsonl": ".jsonl"}
 """The forms, each with what a file's name gets behind it."""
 
 
-@dataclass(frozen=True)
-class Form:
-    """A form, and what of the document is written in it.
+WITH_CHANGES = frozenset(("json", "jsonl"))
+"""The forms that can hold every change."""
 
-    Args:
-        name: One of `FORMATS`.
-        only_body: Headings, paragraphs, lists and quotations alone.
-        with_changes: With every change, in JSON.
 
-    Raises:
-        SettingError: Changes are asked for in a form that cannot hold them.
-    """
+class Form(NamedTuple):
+    """A form, and what of the document is written in it."""
 
     name: str = "text"
+    """One of `FORMATS`."""
     only_body: bool = False
+    """Headings, paragraphs, lists and quotations alone."""
     with_changes: bool = False
-
-    def __post_init__(self) -> None:
-        if self.with_changes and self.name not in {"json", "jsonl"}:
-            raise SettingError("--changes inline lists the changes in JSON; add --format json")
+    """With every change, in a form of `WITH_CHANGES`."""
 
     @property
     def suffix(self) -> str:
@@ -49,6 +41,8 @@ class Form:
 
             return to_markdown(document)
         if self.with_changes:
+            from dataclasses import replace  # noqa: PLC0415 -- for who asks for changes
+
             document = replace(document, changes=result.changes)
         return document.to_json(indent=indent if self.name == "json" else None) + "\n"
 
