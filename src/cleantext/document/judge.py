@@ -95,9 +95,6 @@ _LONGEST_HEADING = 90
 _WORDS_OF_HEADING, _WORDS_WITH_COMMA = 11, 7
 _WORDS_ABOVE_LIST, _WORDS_OF_VALUE = 5, 3
 _SHORTEST_HEADING = 5
-_PARAGRAPH = 120
-"""Characters of a line that is a paragraph, where a source has each on a line of its own."""
-
 _SHORTEST_TEXT = 50
 """Characters of a paragraph that a heading can stand above; a Chinese one counts for three."""
 
@@ -170,8 +167,6 @@ def _stands_as_heading(draft: Draft, above: Draft, below: Draft) -> bool:
     words = max(len(line.split()), len(_WIDE.findall(line)) // 2)
     if draft.marks.emphasis or words > _WORDS_OF_HEADING or draft.sentences > 1:
         return False
-    if (draft.continues or below.continues) and min(len(above.text), len(below.text)) < _PARAGRAPH:
-        return False  # lines of one block
     if words > _WORDS_WITH_COMMA and ("," in line or "،" in line):
         return False
     if _LABELLED.match(line) and not _WORDS_OF_VALUE < words <= _WORDS_ABOVE_LIST:

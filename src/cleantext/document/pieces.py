@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import groupby
 from typing import NamedTuple
 
 from cleantext.blocks import Span, blocks, lines
@@ -140,13 +141,13 @@ def _of_lines(text: str, start: int, end: int) -> Iterator[Piece]:
     if len(rows) >= _FEWEST_ROWS and _is_drawn_table(text[start:end]):
         yield Piece(start, end, "table", continues=_continues(text, start))
         return
-    width = _width_of_lines(text, rows)
+    widths = _widths(text, rows)
     begin = 0
     for k in range(1, len(rows) + 1):
         is_list = bool(ITEM.match(text, *rows[begin]))
         if k < len(rows) and (
             (is_list and (ITEM.match(text, *rows[k]) or text[rows[k].start] in " \t"))
-            or _is_wrapped(text, rows[k - 1], rows[k], width)
+            or _is_wrapped(text, rows[k - 1], rows[k], widths[k - 1], widths[k])
         ):
             continue
         count = sum(bool(ITEM.match(text, *row)) for row in rows[begin:k]) if is_list else 0
@@ -161,20 +162,25 @@ _NARROWEST, _WIDEST = 50, 140
 _ENDS_SENTENCE = lazy(rf"[.!?…。！？][{CLOSING}]*$")
 
 
-def _width_of_lines(text: str, rows: list[Span]) -> int | None:
-    """The width that a typesetter has given the lines of a block; `None` where each line is a paragraph."""
-    width = max(end - start for start, end in rows)
-    if not _NARROWEST <= width <= _WIDEST or all(_ENDS_SENTENCE.search(text, *row) for row in rows):
-        return None
-    return width
+def _widths(text: str, rows: list[Span]) -> list[int | None]:
+    """The width that a typesetter has given each line of a block; `None` where a line is a paragraph."""
+    widths: list[int | None] = []
+    for is_long, group in groupby(rows, key=lambda row: row.end - row.start > _WIDEST):
+        run = list(group)
+        width = max(end - start for start, end in run)
+        are_lines = is_long or width < _NARROWEST or all(_ENDS_SENTENCE.search(text, *row) for row in run)
+        widths += [None if are_lines else width] * len(run)
+    return widths
 
 
-def _is_wrapped(text: str, above: Span, row: Span, width: int | None) -> bool:
-    """Whether the line above a row had no room for its first word, so that a typesetter has broken it."""
+def _is_wrapped(text: str, above: Span, row: Span, width: int | None, own: int | None) -> bool:
+    """Whether a typesetter has broken the line above: it had no room for the first word, or its sentence goes on."""
     if text[above.end - 1] == "(":
         return True
-    if width is None or _is_address(text, above) or _is_address(text, row):
+    if width is None or own is None or _is_address(text, above) or _is_address(text, row):
         return False
+    if text[row.start].islower() and not _ENDS_SENTENCE.search(text, *above):
+        return True
     word = text.find(" ", row.start, row.end)
     first = (word if word > 0 else row.end) - row.start
     return above.end - above.start + 1 + first > width
