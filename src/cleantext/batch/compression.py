@@ -25,7 +25,7 @@ class PackedError(CleantextError):
 
 def codec_of(path: str) -> str:
     """The suffix of `CODECS` that a name ends in, or nothing."""
-    suffix = os.path.splitext(path)[1].lower()
+    suffix = path[path.rfind(".") :].lower()
     return suffix if suffix in CODECS else ""
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from time import monotonic, sleep
 from typing import Any, NamedTuple
 
@@ -103,10 +103,10 @@ class Journal:
     def add(self, target: str, path: str, size: int, mtime_ns: int, answer: Report | Failure) -> None:
         """Write down what became of an input, which was in that state before it was read."""
         status, digest = (answer.kind, "") if isinstance(answer, Failure) else (DONE, answer.digest)
-        try:
-            written = os.lstat(target).st_size
-        except OSError:  # not written, or taken away meanwhile
-            written = -1
+        written = -1 if isinstance(answer, Failure) else answer.written
+        if written < 0:
+            with suppress(OSError):  # not written, or taken away meanwhile
+                written = os.lstat(target).st_size
         entry = Entry(
             path=path,
             size=size,

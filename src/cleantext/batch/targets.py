@@ -82,17 +82,20 @@ def whole_file(path: str, *, follow: bool = True, backup: bool = False) -> Itera
     Raises:
         OSError: The folder cannot be written to, or the disk is full.
     """
+    with _beside(path, follow=follow) as (temporary, target), _opened(temporary) as stream:
+        yield stream
+        stream.flush()
+        _take_the_place(stream.fileno(), target, backup=backup)
+
+
+@contextmanager
+def _beside(path: str, *, follow: bool) -> Iterator[tuple[str, str]]:
+    """A name beside the target for what is to be moved into its place at the end, and the target."""
     target = os.path.realpath(path) if follow else path
     folder, name = os.path.split(target)
     temporary = os.path.join(folder, f".{name[:40]}.{os.getpid()}.tmp")
     try:
-        with _opened(temporary, folder) as stream:
-            yield stream
-            stream.flush()
-            if os.path.lexists(target):
-                _take_after(stream.fileno(), target)
-                if backup:
-                    _keep(target)
+        yield temporary, target
         os.replace(temporary, target)
     except BaseException:
         with suppress(FileNotFoundError):
@@ -100,31 +103,49 @@ def whole_file(path: str, *, follow: bool = True, backup: bool = False) -> Itera
         raise
 
 
-def _take_after(handle: int, target: str) -> None:
+def _take_the_place(handle: int, target: str, *, backup: bool) -> None:
     """Give a file the mode of the one whose place it is to take, and see that it is on the disk."""
-    mode = os.lstat(target).st_mode
+    try:
+        mode = os.lstat(target).st_mode
+    except FileNotFoundError:
+        return
     if stat.S_ISREG(mode):
         os.chmod(handle, stat.S_IMODE(mode))
     os.fsync(handle)
+    if backup:
+        _keep(target)
 
 
-def _opened(temporary: str, folder: str) -> BinaryIO:
+def _opened(temporary: str) -> BinaryIO:
+    return open(_new(temporary), "wb")
+
+
+def _new(temporary: str) -> int:
+    """A handle of a new file; its folder is made."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
     try:
-        return open(temporary, "xb")
+        return os.open(temporary, flags, 0o666)
     except FileNotFoundError:
-        os.makedirs(folder or ".", exist_ok=True)
+        os.makedirs(os.path.dirname(temporary) or ".", exist_ok=True)
     except FileExistsError:  # of a process of the same number that was killed
         os.unlink(temporary)
-    return open(temporary, "xb")
+    return os.open(temporary, flags, 0o666)
 
 
 def write_whole(path: str, data: bytes, *, follow: bool = True, backup: bool = False) -> None:
-    """Write a file by `whole_file`; a request to end the process waits until it is done."""
+    """Write a file as `whole_file` does; a request to end the process waits until it is done."""
     if _HELD_BACK:
         signal.pthread_sigmask(signal.SIG_BLOCK, _HELD_BACK)
     try:
-        with whole_file(path, follow=follow, backup=backup) as stream:
-            stream.write(data)
+        with _beside(path, follow=follow) as (temporary, target):
+            handle = _new(temporary)
+            try:
+                left = memoryview(data)
+                while left:
+                    left = left[os.write(handle, left) :]
+                _take_the_place(handle, target, backup=backup)
+            finally:
+                os.close(handle)
     finally:
         if _HELD_BACK:
             signal.pthread_sigmask(signal.SIG_UNBLOCK, _HELD_BACK)

@@ -46,6 +46,8 @@ class Report(NamedTuple):
     """Leftovers by kind, if the job counts them."""
     digest: str = ""
     """Of the bytes of the file, if the job asks for it."""
+    written: int = -1
+    """Bytes of the target, if it is written."""
     is_as_before: bool = False
     """Whether the file holds what the target was made from in an earlier run."""
 
@@ -93,7 +95,9 @@ class Job(NamedTuple):
 
         return self.cleaner(article_of(source, self.cleaner.encoding))
 
-    def report(self, result: Result, *, changed: bool, shown: bytes = b"", digest: str = "") -> Report:
+    def report(
+        self, result: Result, *, changed: bool, shown: bytes = b"", digest: str = "", written: int = -1
+    ) -> Report:
         """Count what was done."""
         removed = max(0, len(result.source.split()) - len(result.text.split())) if result.layers else 0
         return Report(
@@ -106,6 +110,7 @@ class Job(NamedTuple):
             rules=Counter(name for change in result.changes for name in change.rules) if result.layers else _NOTHING,
             residue=Counter(left.kind for left in result.residue) if self.options.summary else _NOTHING,
             digest=digest,
+            written=written,
         )
 
 
@@ -145,7 +150,7 @@ class Document(NamedTuple):
             raise
         options = job.options
         changed = options.html or result.text != result.source or result.encoding not in {"utf-8", "ascii"}
-        shown = b""
+        shown, written = b"", -1
         if options.check and options.report_format != "text":
             from cleantext.output.annotations import annotated  # noqa: PLC0415 -- for who asks for them
 
@@ -157,10 +162,11 @@ class Document(NamedTuple):
             if self.target is None:
                 shown = text
             else:
-                failure = self._put(text, codec, job)
-                if failure is not None:
-                    return failure
-        return job.report(result, changed=changed, shown=shown, digest=digest)
+                put = self._put(text, codec, job)
+                if isinstance(put, Failure):
+                    return put
+                written = put
+        return job.report(result, changed=changed, shown=shown, digest=digest, written=written)
 
     def _read(self, limit: int) -> tuple[bytes, str]:
         if self.data is not None:
@@ -170,7 +176,8 @@ class Document(NamedTuple):
         with open(self.path, "rb", buffering=0) as stream:
             return read_document(stream, self.path, limit)
 
-    def _put(self, text: bytes, codec: str, job: Job) -> Failure | None:
+    def _put(self, text: bytes, codec: str, job: Job) -> Failure | int:
+        """Write it, and return how many bytes the target has."""
         assert self.target is not None  # noqa: S101 -- asked before
         data = packed(text, codec_of(self.target) if job.is_named else codec)
         try:
@@ -179,7 +186,7 @@ class Document(NamedTuple):
                 write_whole(self.target, data, follow=not job.root, backup=job.options.backup)
         except OSError as error:
             return Failure(unwritten("" if self.target == self.path else self.target, error))
-        return None
+        return len(data)
 
 
 def unwritten(target: str, error: OSError) -> str:
