@@ -7,6 +7,7 @@ rules run with these zones moved along; long documents go through the local rule
 
 from __future__ import annotations
 
+import codecs
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -84,6 +85,12 @@ class Cleaner:
         for field, known in (("math", order.MATH), ("links", order.LINKS)):
             if getattr(self, field) not in known:
                 raise SettingError(order.unknown(f"way with {field}", getattr(self, field), known))
+        if self.encoding != "auto":
+            try:
+                codecs.lookup(self.encoding)
+            except LookupError:
+                names = "Python's names are meant, such as utf-8, cp1252, shift_jis"
+                raise SettingError(f"no encoding is named {self.encoding!r}; {names}") from None
         _ = self.rules
 
     @cached_property

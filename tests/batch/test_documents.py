@@ -11,10 +11,13 @@ import stat
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from cleantext import Cleaner
+from cleantext.batch.options import Options
+from cleantext.batch.run import Run
 from cleantext.errors import SettingError
 
 if sys.version_info >= (3, 14):
@@ -265,14 +268,81 @@ def test_binary_files_are_skipped_in_a_folder_and_refused_when_named(clean: Clea
     assert clean("in/b.png")[0] == 123
 
 
-def test_a_file_that_vanishes_costs_itself_alone(clean: Clean) -> None:
+def test_a_file_that_vanishes_costs_itself_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("a", "b", "c"):
+        put(f"in/{name}.txt")
+    run = Run(["in"], Cleaner(), Options(output="out"))
+    Path("in/b.txt").unlink()
+    assert run() == 123
+    assert "in/b.txt: vanished before it was read; repeat the command" in capsys.readouterr().err
+    assert names("out") == ["a.txt", "c.txt"]
+
+
+def test_a_link_that_leads_nowhere_is_skipped(clean: Clean) -> None:
     put("in/a.txt")
-    put("in/c.txt")
     Path("in/b.txt").symlink_to("gone.txt")
     code, _, err = clean("in", output="out")
+    assert code == 0
+    assert "in/b.txt: skipped, a link that leads nowhere" in err
+
+
+def test_a_pipe_is_written_into(clean: Clean) -> None:
+    put("a.txt")
+    os.mkfifo("pipe")
+    reader = os.open("pipe", os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        assert clean("a.txt", output="pipe")[0] == 0
+        assert os.read(reader, 1_000) != b""
+    finally:
+        os.close(reader)
+    assert Path("pipe").is_fifo()
+
+
+@pytest.mark.parametrize(
+    ("paths", "asked", "said"),
+    [
+        (["a.txt"], {"output": "a.txt"}, "is one of the inputs"),
+        (["in/t.jsonl"], {"output": "in/t.jsonl"}, "is one of the inputs"),
+        (["in/t.jsonl"], {"output": "t.parquet"}, "name the output as the input"),
+        (["in"], {"output": "all.parquet"}, "cannot hold several tables"),
+        (["texts"], {"output": "all.jsonl", "form": "markdown"}, "leave out --format markdown"),
+        (["a.txt"], {"check": True, "html": True}, "leave out --html"),
+    ],
+)
+def test_an_output_that_would_be_something_else_is_refused(
+    clean: Clean, paths: list[str], asked: dict[str, Any], said: str
+) -> None:
+    put("a.txt")
+    put("in/b.txt")
+    put("texts/b.txt")
+    put("texts/c.txt")
+    Path("in/t.jsonl").write_text('{"text": "a"}\n', "utf-8")
+    with pytest.raises(SettingError, match=said):
+        clean(*paths, **asked)
+    assert not Path("all.parquet").exists()
+    assert Path("in/t.jsonl").read_text("utf-8") == '{"text": "a"}\n'
+
+
+def test_the_same_command_again_does_not_read_its_own_output(clean: Clean) -> None:
+    put("in/a.txt")
+    put("in/b.txt")
+    for _ in range(2):
+        assert clean("in", output="in/all.jsonl")[0] == 0
+        assert len(Path("in/all.jsonl").read_text("utf-8").splitlines()) == 2
+
+
+def test_what_stands_there_stays_if_every_document_fails(clean: Clean) -> None:
+    for name in ("a", "b"):
+        Path("in").mkdir(exist_ok=True)
+        Path(f"in/{name}.txt").write_bytes(b"caf\xe9 \x81\x8d\x8f\x90\x9d\xff" * 3)
+    Path("all.jsonl").write_text("{}\n", "utf-8")
+    code, _, err = clean("in", output="all.jsonl", max_size=1)
     assert code == 123
-    assert "in/b.txt: vanished before it was read; repeat the command" in err
-    assert names("out") == ["a.txt", "c.txt"]
+    assert "all.jsonl is not written" in err
+    assert Path("all.jsonl").read_text("utf-8") == "{}\n"
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read all")

@@ -48,7 +48,6 @@ class ParquetOfDocuments:
         """Add a document."""
         members = json.loads(line)
         written = line.decode("utf-8", "replace").rstrip("\n")
-        members["path"] = members["path"].encode("utf-8", "backslashreplace").decode()  # a name that is no UTF-8
         self._rows.append({name: members[name] for name in COLUMNS[:-1]} | {"document": written})
         self._held += len(line)
         if len(self._rows) >= _TOGETHER or self._held > _BYTES_TOGETHER:

@@ -48,7 +48,7 @@ def expand(paths: Sequence[str], *, globs: Sequence[str] = (), leave_out: str | 
     Args:
         paths: Files, folders, or `-`.
         globs: Patterns as in `.gitignore`: of what is found in folders, only what they match.
-        leave_out: A folder that is not searched: where the output goes.
+        leave_out: A folder that is not searched, or a file that is not read: where the output goes.
     """
     wanted = _choice(globs) if globs else None
     for path in paths:
@@ -85,6 +85,7 @@ def listed(path: str, *, null: bool = False) -> Iterator[Input]:
 
 def _walk(root: str, leave_out: str | None) -> Iterator[str]:
     """The files below a folder, in the order of their names; a folder that cannot be read comes as if it were one."""
+    last = os.path.basename(leave_out) if leave_out else None
     unread: list[str] = []
     ignored: dict[str, list[tuple[str, GitIgnoreSpec]]] = {}
     for folder, folders, names in os.walk(root, onerror=lambda error: unread.append(error.filename)):
@@ -102,7 +103,8 @@ def _walk(root: str, leave_out: str | None) -> Iterator[str]:
         for name in sorted(names):
             path = os.path.join(folder, name)
             is_meant = not name.startswith(".") and not name.endswith(BACKUP) and not _is_ignored(path, specs)
-            if is_meant and _may_be_read(path):
+            is_output = leave_out is not None and os.path.realpath(path) == leave_out if name == last else False
+            if is_meant and not is_output and _may_be_read(path):
                 yield path
     yield from unread
 

@@ -45,19 +45,27 @@ class Plan:
         output = None if options.check else options.output
         is_one_file = output is not None and not output.endswith(os.sep) and not os.path.isdir(output)
         self.has_tables = any(kind not in {"", ARCHIVE} for kind in kinds)
-        self.is_many = len(inputs) > 1 or ARCHIVE in kinds or any(source.found for source in inputs)
-        self.collection = kind_of(output) if output and is_one_file and not self.has_tables else ""
+        self.is_many = (
+            len(inputs) > 1
+            or ARCHIVE in kinds
+            or options.files_from is not None
+            or any(source.found for source in inputs)
+        )
+        named = kind_of(output) if output and is_one_file else ""
+        self.collection = named if named in _COLLECTIONS and not self.has_tables else ""
         """The kind of the one file that all documents are written to."""
-        if self.collection in _COLLECTIONS and self.is_many and options.form.name == "text":
+        if self.collection and options.form.name in {"text", "json"}:
             self.options = options._replace(form=options.form._replace(name="jsonl"))
-        self.is_collected = self.options.form.name == "jsonl" and (output is None or self.collection in _COLLECTIONS)
+        self.is_collected = bool(self.collection) or (self.options.form.name == "jsonl" and output is None)
         """Whether documents are written one after the other, to that file or to standard output."""
         self.folder = output if output and not self.is_collected and (self.is_many or not is_one_file) else None
         """The folder that the inputs are mirrored in."""
         self._refuse(inputs, kinds)
+        self._refuse_names(named, kinds)
         self.entries = list(self._planned(inputs, kinds, paths))
-        if self.folder is not None:
-            refuse_collisions(inputs, [planned.target or "" for planned in self.entries])
+        if output is not None:
+            targets = [planned.target for planned in self.entries if planned.target is not None]
+            refuse_collisions(inputs, [output] if self.is_collected else targets)
 
     def _inputs(self, paths: Sequence[str]) -> list[Input]:
         options = self.options
@@ -109,6 +117,21 @@ class Plan:
         if len(inputs) > 1 and not (options.output or options.in_place or options.check or self.is_collected):
             message = f"{len(inputs)} inputs would run together on standard output; use -o DIR, -w or --check"
             raise SettingError(message)
+
+    def _refuse_names(self, named: str, kinds: Sequence[str]) -> None:
+        """Refuse an output whose suffix says something else than what would be in it."""
+        if self.collection and self.options.form.name == "markdown":
+            raise SettingError(f"{self.options.output} holds documents as JSON; leave out --format markdown")
+        if self.has_tables and named and self.is_many:
+            raise SettingError(
+                f"{self.options.output} cannot hold several tables; they stay tables, in a folder: -o DIR/"
+            )
+        if self.has_tables and named and named != kinds[0]:
+            raise SettingError(f"a table stays what it is; name the output as the input, .{kinds[0]}, not .{named}")
+        if "parquet" in kinds and not (self.options.output or self.options.in_place or self.options.check):
+            raise SettingError("Parquet is not for standard output; name a file with -o")
+        if self.options.check and self.options.html:
+            raise SettingError("--check compares a text with its clean form, and a page has none; leave out --html")
 
     def _planned(self, inputs: Sequence[Input], kinds: Sequence[str], paths: Sequence[str]) -> Iterator[Planned]:
         if self.options.in_place:

@@ -92,6 +92,8 @@ class Run:
                 self._do()
         except _StoppedError:
             say("stopped at the first failure, as --fail-fast asks for")
+        except _NothingError:
+            say(f"no document could be cleaned, so {self.options.output} is not written")
         except OSError as error:
             if self._sink is None:
                 raise
@@ -114,6 +116,8 @@ class Run:
                 bar.move()
             if options.fail_fast and self.tally.failed:
                 raise _StoppedError
+        if self._sink is not None and self.tally.failed and not self.tally.documents:
+            raise _NothingError
 
     def _answers(self) -> Generator[tuple[Any, Any, Any]]:
         """Owner, task and answer of each document and record, in the order of the inputs."""
@@ -151,7 +155,11 @@ class Run:
         """The one file for all documents, if there is to be one."""
         if not self.plan.is_collected or self.options.output is None or self.options.check:
             return None
-        stream = self._stack.enter_context(whole_file(self.options.output))
+        try:
+            stream = self._stack.enter_context(whole_file(self.options.output))
+        except OSError as error:
+            message = f"{self.options.output} cannot be written ({error.strerror}); name another place with -o"
+            raise CleantextError(message) from None
         if self.plan.collection == "parquet":
             from cleantext.batch.collected import ParquetOfDocuments  # noqa: PLC0415 -- for such output
 
@@ -262,6 +270,10 @@ class _StoppedError(Exception):
     """A failure ends the run."""
 
 
+class _NothingError(Exception):
+    """All documents failed that were to be written together."""
+
+
 class _Documents:
     """What is done with the answers on documents."""
 
@@ -296,14 +308,16 @@ def _collect_garbage_rarely() -> None:
 
 def _told(path: str, report: Report) -> str:
     rules = sorted(report.rules)
-    return f"{path}: {report.encoding}, {report.changes} changes{' by ' if rules else ''}{', '.join(rules)}"
+    encoding = f"{report.encoding}, " if report.encoding else ""
+    return f"{path}: {encoding}{report.changes} changes{' by ' if rules else ''}{', '.join(rules)}"
 
 
 def _with_path(path: str, line: bytes) -> bytes:
     """A JSON object with the path before its other members."""
     import json  # noqa: PLC0415 -- for such output
 
-    return b'{"path": ' + json.dumps(path).encode() + b", " + line[1:]
+    name = path.encode("utf-8", "backslashreplace").decode()  # one that is no UTF-8 cannot be written in JSON
+    return b'{"path": ' + json.dumps(name, ensure_ascii=False).encode() + b", " + line[1:]
 
 
 def _state(path: str) -> tuple[int, int]:

@@ -70,13 +70,17 @@ class Tally:
 
     def lines(self, *, check: bool) -> Iterator[str]:
         """The summary for a reader: the numbers, then what was done most often."""
-        counts = [f"{self.documents:,} documents", f"{self.changed:,} {'would change' if check else 'changed'}"]
+        counts = [
+            f"{self.documents:,} document{'s' * (self.documents != 1)}",
+            f"{self.changed:,} {'would change' if check else 'changed'}",
+        ]
         counts.append(f"{self.failed:,} failed")
         counts += [f"{self.kinds[SKIPPED]:,} skipped"] if self.kinds[SKIPPED] else []
         counts += [f"{self.done_before:,} done before"] if self.done_before else []
         yield ", ".join(counts)
         if self.changed:
-            made = f"{self.rules.total():,} changes by {len(self.rules)} rules"
+            changes, rules = self.rules.total(), len(self.rules)
+            made = f"{changes:,} change{'s' * (changes != 1)} by {rules} rule{'s' * (rules != 1)}"
             yield f"{made}, {self.words_removed:,} words removed:"
             width = max(len(f"{count:,}") for count in self.rules.values()) if self.rules else 0
             for name, count in self.rules.most_common(_RULES_SHOWN):

@@ -44,7 +44,7 @@ def refuse_collisions(inputs: Sequence[Input], targets: Sequence[str]) -> None:
         if target in seen:
             raise SettingError(f"several inputs would be written to {target}; clean them in separate runs or folders")
         if target in sources:
-            raise SettingError(f"{target} is one of the inputs; -w writes in place, -o to another folder")
+            raise SettingError(f"{target} is one of the inputs; -w writes in place, -o to another place")
         seen.add(target)
 
 
@@ -76,16 +76,29 @@ def whole_file(path: str, *, follow: bool = True, backup: bool = False) -> Itera
 
     Args:
         path: The target; its folder is made.
-        follow: Write to what a link points to, instead of replacing the link.
+        follow: Write to what a link points to, instead of replacing the link, and into a device or a pipe.
         backup: Keep what stands there, under its name and `~`.
 
     Raises:
         OSError: The folder cannot be written to, or the disk is full.
     """
+    if follow and _is_no_file(path):
+        with open(path, "wb") as device:
+            yield device
+        return
     with _beside(path, follow=follow) as (temporary, target), _opened(temporary) as stream:
         yield stream
         stream.flush()
         _take_the_place(stream.fileno(), target, backup=backup)
+
+
+def _is_no_file(path: str) -> bool:
+    """Whether a device or a pipe stands there, which is written to as it is."""
+    try:
+        mode = os.stat(path).st_mode
+    except OSError:
+        return False
+    return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
 
 
 @contextmanager
@@ -134,6 +147,10 @@ def _new(temporary: str) -> int:
 
 def write_whole(path: str, data: bytes, *, follow: bool = True, backup: bool = False) -> None:
     """Write a file as `whole_file` does; a request to end the process waits until it is done."""
+    if follow and _is_no_file(path):
+        with open(path, "wb") as device:
+            device.write(data)
+        return
     if _HELD_BACK:
         signal.pthread_sigmask(signal.SIG_BLOCK, _HELD_BACK)
     try:

@@ -5,6 +5,7 @@ A worker is given the settings once, as a `Job`, and then one task after the oth
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
@@ -134,6 +135,8 @@ class Document(NamedTuple):
         try:
             data, codec = self._read(job.options.max_size)
         except FileNotFoundError:
+            if self.found and os.path.islink(self.path):
+                return Failure("skipped, a link that leads nowhere", SKIPPED)
             if self.found:
                 return Failure("vanished before it was read; repeat the command")
             return Failure("no such file or folder; check the path", MISSING)
