@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -64,6 +64,8 @@ class Result:
     """The encoding that the bytes were decoded from; `None` where the source was a string."""
     warnings: tuple[str, ...] = ()
     """Names of `WARNINGS`."""
+    known: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """What is known of the document from elsewhere, such as a page's metadata: `title`, `author`, `date`, `url`, …"""
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:

@@ -505,15 +505,40 @@ def test_the_texts_of_an_archive_are_documents_under_their_addresses(clean: Clea
         ("https://example.org/1", None),
     ]
     assert rows[1]["text"] == "Bold words\n"
+    assert (rows[1]["source"], rows[1]["hostname"]) == ("https://example.org/1", "example.org")
 
 
 def test_the_pages_of_an_archive_go_through_the_extractor(clean: Clean) -> None:
     pytest.importorskip("trafilatura")
     words = "The strike is over, and the crews go back to work on Monday, the mayor said. " * 8
-    archive("crawl.warc", "response", f"<html><body><article><h1>Ferries</h1><p>{words}</p></article></body></html>")
+    head = '<meta name="author" content="Ann Lee"><meta property="article:published_time" content="2021-06-09">'
+    article = (
+        f'<h1>Ferries</h1><p>{words}</p><h2>Why</h2><p>See <a href="https://example.org/d">the deal</a>. {words}</p>'
+    )
+    archive("crawl.warc", "response", f"<html><head>{head}</head><body><article>{article}</article></body></html>")
     assert clean("crawl.warc", output="all.jsonl", html=True)[0] == 0
     (row,) = map(json.loads, Path("all.jsonl").read_text("utf-8").splitlines())
-    assert "the mayor said." in row["text"]
+    assert [block["type"] for block in row["blocks"]] == ["title", "paragraph", "heading", "paragraph"]
+    assert (row["author"], row["date"], row["date_origin"]) == ("Ann Lee", "2021-06-09", "metadata")
+    assert row["links"][0]["url"] == "https://example.org/d"
+    assert "**" not in row["text"]
+
+
+def test_an_archive_without_what_is_wanted_is_told_with_the_remedy(clean: Clean) -> None:
+    archive("crawl.wet", "conversion", ARTICLE)
+    code, _, said = clean("crawl.wet", output="all.jsonl", html=True)
+    assert code == 0
+    assert "holds no pages; leave out --html" in said
+
+
+@pytest.mark.parametrize("lost", [5, 60, 200])
+def test_an_archive_that_is_cut_off_is_told(clean: Clean, lost: int) -> None:
+    archive("crawl.wet", "conversion", ARTICLE, ARTICLE * 4)
+    Path("crawl.wet").write_bytes(Path("crawl.wet").read_bytes()[:-lost])
+    code, _, said = clean("crawl.wet", output="all.jsonl")
+    assert (code == 123) == (lost > 4)
+    assert "fetch the file again" in said
+    assert len(Path("all.jsonl").read_text("utf-8").splitlines()) == 1
 
 
 def test_an_archive_needs_one_file_for_its_documents(clean: Clean) -> None:

@@ -72,10 +72,19 @@ def test_several_columns_are_cleaned_and_others_left(clean: Clean) -> None:
 
 
 def test_the_clean_text_can_stand_beside_the_source(clean: Clean) -> None:
-    Path("a.jsonl").write_bytes(b'{"text":"**x**","n":1}\n{"text": "y", "n": 1, "clean": "old"}\n')
+    Path("a.jsonl").write_bytes(b'{"text":"**x**","n":1}\n{"text": "y", "n": 1}\n')
     assert clean("a.jsonl", into="clean")[1] == (
         b'{"text":"**x**","n":1,"clean":"x"}\n{"text": "y", "n": 1, "clean": "y"}\n'
     )
+
+
+@pytest.mark.parametrize(("name", "data"), [("a.jsonl", b'{"text": "a", "n": 1}\n'), ("a.csv", b"text,n\na,1\n")])
+def test_a_column_that_is_there_is_not_written_over(clean: Clean, name: str, data: bytes) -> None:
+    Path(name).write_bytes(data)
+    code, _, said = clean(name, into="n", output="out" + Path(name).suffix)
+    assert code == 2
+    assert "column 'n' is there already; name another --into" in said
+    assert not Path("out" + Path(name).suffix).exists()
 
 
 @pytest.mark.parametrize(

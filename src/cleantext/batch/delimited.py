@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from typing import IO, TextIO
 
-from cleantext.batch.values import Values, place_of, who
+from cleantext.batch.values import Values, place_of, refuse_column, who
 from cleantext.batch.work import Answer, Job, Report
 from cleantext.errors import CleantextError
 
@@ -40,6 +40,7 @@ class Rows:
         try:
             self._header = next(rows, [])
             names = [name.removeprefix("\ufeff") for name in self._header]
+            refuse_column(names, self._job.options.into)
             self._places = [place_of(names, column) for column in self._job.columns]
             id_place = None if self._job.options.id_column is None else place_of(names, self._job.options.id_column)
             chunk = []

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import IO, Any, NamedTuple
 
-from cleantext.batch.values import cleaned_value, combined, no_column
+from cleantext.batch.values import cleaned_value, combined, no_column, refuse_column
 from cleantext.batch.work import FAILED, MISSING, Answer, Failure, Job, Report
 from cleantext.errors import CleantextError, UnknownColumnError
 
@@ -40,7 +40,8 @@ class Line(NamedTuple):
         except UnicodeDecodeError as error:
             return Failure(f"no UTF-8 at byte {error.start} of the line; convert the file; {_LEFT}")
         except json.JSONDecodeError as error:
-            return Failure(f"no JSON ({error.msg} at character {error.pos}); mend the line; {_LEFT}")
+            reason = error.msg.removesuffix(" starting at")
+            return Failure(f"no JSON ({reason} at character {error.pos}); mend the line; {_LEFT}")
         except RecursionError:
             return Failure(f"JSON that is nested too deeply; {_LEFT}")
         except CleantextError as error:
@@ -110,6 +111,7 @@ def _members(text: str) -> list[_Member]:
 
 def _with_clean_values(text: str, members: list[_Member], job: Job) -> tuple[str, Report]:
     by_key = {member.key: member for member in members}
+    refuse_column(by_key, job.options.into)
     total = Report()
     put: list[tuple[int, int, str]] = []
     for column in job.columns:
@@ -125,8 +127,6 @@ def _with_clean_values(text: str, members: list[_Member], job: Job) -> tuple[str
         if job.options.into is None:
             if value != member.value:
                 put.append((member.start, member.end, _quoted(value, text)))
-        elif job.options.into in by_key:
-            put.append((by_key[job.options.into].start, by_key[job.options.into].end, _quoted(value, text)))
         else:
             last = members[-1]
             colon = text[last.key_end : last.start]

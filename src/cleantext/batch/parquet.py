@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from typing import IO, TYPE_CHECKING, Any
 
-from cleantext.batch.values import Values, place_of, who
+from cleantext.batch.values import Values, place_of, refuse_column, who
 from cleantext.batch.work import Answer, Job, Report
 from cleantext.errors import CleantextError, SettingError, UnknownColumnError
 
@@ -47,6 +47,7 @@ class RowGroups:
         from pyarrow import ArrowException, types  # noqa: PLC0415 -- for such tables
 
         schema = self._file.schema_arrow
+        refuse_column(schema.names, self._job.options.into)
         for column in self._job.columns:
             kind = schema.field(place_of(schema.names, column)).type
             if not (types.is_string(kind) or types.is_large_string(kind)):

@@ -115,7 +115,9 @@ class Plan:
         if self.has_tables and self.is_many and any(is_stdin):
             raise SettingError("a table on standard input is cleaned alone; name the files in another run")
         if len(inputs) > 1 and not (options.output or options.in_place or options.check or self.is_collected):
-            message = f"{len(inputs)} inputs would run together on standard output; use -o DIR, -w or --check"
+            message = (
+                f"{len(inputs)} inputs would run together on standard output; use -o DIR, -o all.jsonl, -w or --check"
+            )
             raise SettingError(message)
 
     def _refuse_names(self, named: str, kinds: Sequence[str]) -> None:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from cleantext.batch.work import MISSING, Chunk, Document, Failure, Job
+from cleantext.batch.work import MISSING, SKIPPED, Chunk, Document, Failure, Job
 from cleantext.errors import SettingError
 
+_TEXTS = "conversion"
 _TOGETHER = 64
 _BYTES_TOGETHER = 2**20
 """Records, and bytes of records, that travel together."""
@@ -52,20 +53,25 @@ class Records:
         self._read: Any = ArchiveIterator
         self._damage: type[Exception] = exceptions.ArchiveLoadFailed
         self._limit = job.options.max_size
-        self._wanted = "response" if job.options.html else "conversion"
+        self._wanted = "response" if job.options.html else _TEXTS
 
     def chunks(self) -> Iterator[Chunk]:
         """The documents, each under its URI; and at the end what is wrong with the archive, if anything is."""
         together: list[Any] = []
-        held = 0
+        held = count = 0
         try:
             with open(self._path, "rb") as stream:
                 for record in self._read(stream):
-                    if record.rec_type != self._wanted:
+                    if not record.rec_headers.get_header("Content-Length"):
+                        raise self._damage("a record without its length")  # noqa: TRY301 -- as warcio does
+                    if not self._is_wanted(record):
                         continue
+                    count += 1
                     data = record.content_stream().read(self._limit + 1)
+                    if len(data) <= self._limit and record.raw_stream.limit > 0:
+                        raise self._damage("a record that is cut off")  # noqa: TRY301
                     uri = record.rec_headers.get_header("WARC-Target-URI") or self._path
-                    together.append(Document(uri, size=len(data), data=data))
+                    together.append(Document(uri, size=len(data), data=data, url=uri))
                     held += len(data)
                     if len(together) >= _TOGETHER or held > _BYTES_TOGETHER:
                         yield Chunk(self._owner, together)
@@ -77,5 +83,16 @@ class Records:
         except self._damage as error:
             told = str(error).split("\n", 1)[0]
             together.append(Damaged(self._path, Failure(f"no WARC from there on ({told}); fetch the file again")))
+        if not count and not together:
+            there = "plain texts; for its pages add --html" if self._wanted == _TEXTS else "pages; leave out --html"
+            together.append(Damaged(self._path, Failure(f"skipped, holds no {there}", SKIPPED)))
         if together:
             yield Chunk(self._owner, together)
+
+    def _is_wanted(self, record: Any) -> bool:  # noqa: ANN401 -- warcio's
+        """Whether a record is a plain text, or a page that was found."""
+        if record.rec_type != self._wanted or self._wanted == _TEXTS:
+            return bool(record.rec_type == self._wanted)
+        headers = record.http_headers
+        is_page = headers is not None and "html" in (headers.get_header("Content-Type") or "text/html").lower()
+        return is_page and headers.get_statuscode() == "200"

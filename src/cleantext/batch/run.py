@@ -90,6 +90,10 @@ class Run:
         try:
             with ExitStack() as self._stack:
                 self._do()
+        except KeyboardInterrupt:
+            if self._journal is not None:
+                say(f"interrupted; {self.tally.documents:,} are done, and the same command does what is left")
+            raise
         except _StoppedError:
             say("stopped at the first failure, as --fail-fast asks for")
         except _NothingError:
@@ -252,7 +256,9 @@ class Run:
         code = (
             123 if tally.kinds["failed"] else 2 if tally.kinds[MISSING] else 1 if options.check and tally.changed else 0
         )
-        if (self.plan.is_many or self.plan.has_tables) and not options.quiet:
+        if not self.plan.entries and not options.quiet:
+            say("nothing to clean: no file was found or matched")
+        elif (self.plan.is_many or self.plan.has_tables) and not options.quiet:
             for line in tally.lines(check=options.check):
                 say(line)
         if options.summary is not None:

@@ -48,6 +48,16 @@ def place_of(names: Sequence[str], column: str) -> int:
     return list(names).index(column)
 
 
+def refuse_column(names: Iterable[str], into: str | None) -> None:
+    """Refuse to add a column that is there already.
+
+    Raises:
+        UnknownColumnError: It is there.
+    """
+    if into is not None and into in names:
+        raise UnknownColumnError(f"column {into!r} is there already; name another --into")
+
+
 def who(job: Job, value: Any) -> str:  # noqa: ANN401 -- of any type
     """How a record is named in messages, beside its number."""
     return "" if job.options.id_column is None else f" (id {value})"

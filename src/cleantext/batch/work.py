@@ -20,6 +20,7 @@ from cleantext.result import Result
 FAILED, MISSING, SKIPPED = "failed", "missing", "skipped"
 
 _NOTHING: Mapping[str, int] = {}
+_NOTHING_KNOWN: Mapping[str, str] = {}
 
 
 class Failure(NamedTuple):
@@ -84,17 +85,25 @@ class Job(NamedTuple):
         """Do one task."""
         return task.clean(self)
 
-    def result(self, source: str | bytes) -> Result:
+    def result(self, source: str | bytes, known: Mapping[str, str] = _NOTHING_KNOWN) -> Result:
         """Clean a text; a web page is brought to its text first, if that was asked for.
+
+        `known` are fields of the document that are known from elsewhere.
 
         Raises:
             CleantextError: It is no text, or a page in which no article is found.
         """
-        if not self.options.html:
-            return self.cleaner(source)
-        from cleantext.batch.pages import article_of  # noqa: PLC0415 -- for pages alone
+        if self.options.html:
+            from cleantext.batch.pages import article_of  # noqa: PLC0415 -- for pages alone
 
-        return self.cleaner(article_of(source, self.cleaner.encoding))
+            source, found = article_of(source, self.cleaner.encoding)
+            known = {**found, **known}
+        result = self.cleaner(source)
+        if known:
+            from dataclasses import replace  # noqa: PLC0415 -- for pages and archives
+
+            result = replace(result, known=known)
+        return result
 
     def report(
         self, result: Result, *, changed: bool, shown: bytes = b"", digest: str = "", written: int = -1
@@ -129,6 +138,8 @@ class Document(NamedTuple):
     """What came through standard input."""
     digest: str = ""
     """That of the content from which the target was made in an earlier run."""
+    url: str = ""
+    """Where it was fetched, if an archive tells."""
 
     def clean(self, job: Job) -> Report | Failure:
         """Read, clean and write it."""
@@ -146,7 +157,7 @@ class Document(NamedTuple):
         if digest and digest == self.digest:
             return Report(digest=digest, is_as_before=True)
         try:
-            result = job.result(data)
+            result = job.result(data, {"url": self.url} if self.url else _NOTHING_KNOWN)
         except BinaryError as error:
             if self.found:
                 return Failure(f"skipped, {error}", SKIPPED)

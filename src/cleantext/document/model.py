@@ -89,9 +89,10 @@ class Hyperlink(NamedTuple):
 class Document:
     """An article's fields and blocks; `None` is what is not known.
 
-    Iterating gives the blocks. `date` is an ISO 8601 day, `date_origin` says where it was read: `"front-matter"`,
-    `"dateline"`, `"byline"` or `"source"` (the URL's path). `language` is an ISO 639-1 code. `stats` counts characters
-    and words in and out, changes by rule and residue by kind. `changes` is `None` unless it was asked for.
+    Iterating gives the blocks. `date` is an ISO 8601 day; `date_origin` says where it was read: `"front-matter"`,
+    `"metadata"` (of a web page), `"dateline"`, `"byline"` or `"source"` (the URL's path). `language` is an ISO 639-1
+    code. `stats` counts characters and words in and out, changes by rule and residue by kind. `changes` is `None`
+    unless it was asked for.
     """
 
     title: str | None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from cleantext.blocks import located
 from cleantext.document.bylines import leading_day
@@ -26,19 +26,20 @@ def read_document(result: Result) -> Document:
     from cleantext import __version__  # noqa: PLC0415 -- a cycle otherwise
 
     pieces = group_posts(read_drafts(result))
-    matter = _front_matter(next((piece.text for piece in pieces if piece.type == "front-matter"), ""))
+    written = _front_matter(next((piece.text for piece in pieces if piece.type == "front-matter"), ""))
+    matter = {**result.known, **written}
     page = read_page_title(result)
     drafts = judge(pieces, matter.get("title"), page)
     blocks = tuple(_blocks(drafts))
-    source = _source(blocks) or matter.get("url")
-    day, origin = _date(drafts, matter, source)
+    source = matter.get("url") or _source(blocks)
+    day, origin = _date(drafts, written, result.known, source)
     residue = tuple(located(result.text, result.residue))
     named = next((block.text for block in blocks if block.type == "title"), None)
     title = named or matter.get("title") or (page.headline if page else None)
     hostname = host_of(source) if source else None
     return Document(
         title=title,
-        author=_author(drafts) or matter.get("author"),
+        author=matter.get("author") or _author(drafts),
         date=day,
         date_origin=origin,
         source=source,
@@ -171,11 +172,14 @@ def _labelled(drafts: Sequence[Draft]) -> list[Draft]:
     return [draft for draft in drafts if draft.details.get("is_labelled")]
 
 
-def _date(drafts: Sequence[Draft], matter: dict[str, str], source: str | None) -> tuple[str | None, str | None]:
+def _date(
+    drafts: Sequence[Draft], matter: Mapping[str, str], known: Mapping[str, str], source: str | None
+) -> tuple[str | None, str | None]:
     """The day of publication, and where it was read."""
-    written = next(find_days(matter.get("date", "")), None)
-    if written:
-        return written.day, "front-matter"
+    for fields, origin in ((matter, "front-matter"), (known, "metadata")):
+        written = next(find_days(fields.get("date", "")), None)
+        if written:
+            return written.day, origin
     for part in (drafts[:_HEAD_OF_FIELDS], _labelled(drafts[-_TAIL_OF_FIELDS:])):
         for kind in ("dateline", "byline"):
             day = next((draft.details["date"] for draft in part if draft.type == kind and draft.details["date"]), None)
