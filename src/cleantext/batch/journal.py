@@ -23,6 +23,10 @@ _PATIENCE = 3.0
 """Seconds that the processes of a run that was killed may take to end."""
 
 
+_quoted = json.encoder.encode_basestring_ascii
+"""A string as JSON: a line is put together from few of them, which is a third of the work of `json.dumps`."""
+
+
 class Entry(NamedTuple):
     """What is known of a target."""
 
@@ -107,18 +111,13 @@ class Journal:
         if written < 0:
             with suppress(OSError):  # not written, or taken away meanwhile
                 written = os.lstat(target).st_size
-        entry = Entry(
-            path=path,
-            size=size,
-            mtime_ns=mtime_ns,
-            digest=digest,
-            settings=self._settings,
-            status=status,
-            written=written,
+        line = (
+            f'{{"target": {_quoted(target.removeprefix(self._prefix))}, "path": {_quoted(path)}, "size": {size},'
+            f' "mtime_ns": {mtime_ns}, "digest": "{digest}", "settings": {_quoted(self._settings)},'
+            f' "status": "{status}", "written": {written}}}\n'
         )
-        line = {"target": target.removeprefix(self._prefix), **entry._asdict()}
         try:
-            self._stream.write(json.dumps(line).encode() + b"\n")
+            self._stream.write(line.encode())
         except OSError as error:
             message = (
                 f"{os.path.join(self._folder, NAME)} cannot be written ({error.strerror}); repeat the command then"

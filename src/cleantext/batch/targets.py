@@ -33,10 +33,11 @@ def refuse_collisions(inputs: Sequence[Input], targets: Sequence[str]) -> None:
     folders: dict[str, str] = {}
 
     def real(path: str) -> str:
-        folder, name = os.path.split(path)
+        folder, sep, name = path.rpartition(os.sep)
+        folder = folder or sep
         if folder not in folders:
-            folders[folder] = os.path.realpath(folder)
-        return os.path.join(folders[folder], name)
+            folders[folder] = os.path.join(os.path.realpath(folder), "")
+        return folders[folder] + name
 
     sources = {real(source.path) for source in inputs if source.path != STDIN}
     seen = set()
@@ -145,9 +146,12 @@ def _new(temporary: str) -> int:
     return os.open(temporary, flags, 0o666)
 
 
-def write_whole(path: str, data: bytes, *, follow: bool = True, backup: bool = False) -> None:
-    """Write a file as `whole_file` does; a request to end the process waits until it is done."""
-    if follow and _is_no_file(path):
+def write_whole(path: str, data: bytes, *, follow: bool = True, backup: bool = False, is_new: bool = False) -> None:
+    """Write a file as `whole_file` does; a request to end the process waits until it is done.
+
+    `is_new` says that nothing stands there, which need not be asked again then.
+    """
+    if follow and not is_new and _is_no_file(path):
         with open(path, "wb") as device:
             device.write(data)
         return
@@ -160,7 +164,8 @@ def write_whole(path: str, data: bytes, *, follow: bool = True, backup: bool = F
                 left = memoryview(data)
                 while left:
                     left = left[os.write(handle, left) :]
-                _take_the_place(handle, target, backup=backup)
+                if not is_new:
+                    _take_the_place(handle, target, backup=backup)
             finally:
                 os.close(handle)
     finally:
@@ -168,10 +173,15 @@ def write_whole(path: str, data: bytes, *, follow: bool = True, backup: bool = F
             signal.pthread_sigmask(signal.SIG_UNBLOCK, _HELD_BACK)
 
 
-def stands_there(path: str, data: bytes) -> bool:
-    """Whether a file holds these bytes already."""
+def stands_there(path: str, data: bytes) -> bool | None:
+    """Whether a file holds these bytes already; `None` where nothing stands."""
     try:
         state = os.lstat(path)
+    except FileNotFoundError:
+        return None
+    except OSError:
+        return False
+    try:
         if not stat.S_ISREG(state.st_mode) or state.st_size != len(data):
             return False
         with open(path, "rb") as stream:

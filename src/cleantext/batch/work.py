@@ -196,8 +196,10 @@ class Document(NamedTuple):
         data = packed(text, codec_of(self.target) if job.is_named else codec)
         try:
             keep_inside(self.target, job.root)
-            if not stands_there(self.target, data):
-                write_whole(self.target, data, follow=not job.root, backup=job.options.backup)
+            stands = stands_there(self.target, data)
+            if not stands:
+                is_new = stands is None
+                write_whole(self.target, data, follow=not job.root, backup=job.options.backup, is_new=is_new)
         except OSError as error:
             return Failure(unwritten("" if self.target == self.path else self.target, error))
         return len(data)
