@@ -79,8 +79,9 @@ def test_the_changes_say_what_went_and_undo_brings_it_back() -> None:
         "",
         MENU,
         f"{STORY}{STORY.replace('ferry', 'train')}",
+        f"{STORY}\n\f\n\u2028\n{STORY}",
     ],
-    ids=["story", "with title", "with dates", "verse", "empty", "menu", "two stories"],
+    ids=["story", "with title", "with dates", "verse", "empty", "menu", "two stories", "lines of separators"],
 )
 def test_what_is_no_page_is_cleaned_as_an_article(text: str) -> None:
     assert PAGES(text).text == clean(text)

@@ -89,10 +89,10 @@ def read_lines(text: str) -> Iterator[Line]:
     for start, end in lines(text):
         row = text[start:end]
         content = row.strip(" \t\u00a0")
-        if not content:
+        words = content.split()
+        if not words:
             continue
         begin = start + row.index(content[0])
-        words = content.split()
         wide = len(_WIDE.findall(content))
         yield Line(
             Span(begin, begin + len(content)),

@@ -47,6 +47,7 @@ texts = st.lists(st.sampled_from(FRAGMENTS), max_size=24).map("".join)
 
 ARTICLE = Cleaner()
 OCR = Cleaner(preset="ocr")
+PAGE = Cleaner(preset="page")
 ON_REQUEST = [
     Cleaner(math="unicode", links="inline", strip_tracking=True, refang=True),
     Cleaner(math="drop", links="markdown", strip_tracking=True, refang=True),
@@ -69,12 +70,13 @@ def test_cleaning_twice_is_cleaning_once_and_the_journal_is_true(text: str) -> N
     assert ARTICLE(result.text).text == result.text
 
 
+@pytest.mark.parametrize("cleaner", [OCR, PAGE], ids=lambda cleaner: cleaner.preset)
 @settings(thorough, max_examples=max(200, EXAMPLES // 10))
-@given(texts)
-def test_the_ocr_preset_keeps_the_same_promises(text: str) -> None:
-    result = OCR(text)
+@given(text=texts)
+def test_the_other_presets_keep_the_same_promises(cleaner: Cleaner, text: str) -> None:
+    result = cleaner(text)
     check(result, text)
-    assert OCR(result.text).text == result.text
+    assert cleaner(result.text).text == result.text
 
 
 @pytest.mark.parametrize("cleaner", ON_REQUEST, ids=lambda cleaner: f"{cleaner.math}, {cleaner.links}")
