@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from typing import Any, NamedTuple
 
+from cleantext.memory import remembered
 from cleantext.patterns import lazy
 
 _BLANK_LINES = lazy(r"\n(?:[ \t]*\n)+")
@@ -22,7 +22,7 @@ class Span(NamedTuple):
     end: int
 
 
-@lru_cache(maxsize=8)
+@remembered
 def blocks(text: str) -> list[Span]:
     """The blocks of `text`, without the line breaks around them.
 
@@ -60,10 +60,16 @@ SHORT_LINE = 160
 """Characters of a line that may be chrome as a whole."""
 
 
-@lru_cache(maxsize=4)
+@remembered
+def rows(text: str) -> list[str]:
+    """The lines of `text`; behind a line break at its end there is an empty one."""
+    return text.split("\n")
+
+
+@remembered
 def short_lines(text: str) -> str:
     """The short lines of `text` in lower case, one below the other: the little of an article that may be chrome."""
-    return "\n".join([row for row in text.split("\n") if row and len(row) <= SHORT_LINE]).lower()
+    return "\n".join([row for row in rows(text) if row and len(row) <= SHORT_LINE]).lower()
 
 
 _last_line: tuple[str, Span] = ("", Span(0, 0))

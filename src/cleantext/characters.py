@@ -7,56 +7,69 @@ neighbours that are not ASCII 148 µs by pattern, 9 µs as runs.
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from cleantext.memory import remembered
 
-_COMMON = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 .,'\"!?()-:;"
-
+COMMON = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 .,'\"!?()-:;")
+"""What prose is made of in ASCII."""
 
 TYPOGRAPHIC = frozenset("’‘“”–—…•óúö·«»°©®™")
 """Characters of which no rule on characters has anything to say: whole, composed, visible, and never mojibake however
 they follow one another (tried out, with ASCII between them, up to four characters long)."""
 
-
-@lru_cache(maxsize=4)
-def _encoded(text: str) -> bytes:
-    return text.encode("utf-8", "surrogatepass")
+_COMMON_BYTES = "".join(sorted(COMMON)).encode()
+_ASCII_TO_SPACE = bytes(0x20 if byte < 0x80 else byte for byte in range(256))
 
 
-@lru_cache(maxsize=4)
+class Inventory:
+    """What a text holds."""
+
+    def __init__(self, text: str) -> None:
+        self._data = text.encode("utf-8", "surrogatepass")
+        # Whole ASCII bytes are deleted, so what is left is still UTF-8.
+        unusual = self._data.translate(None, _COMMON_BYTES)
+        self.unusual = frozenset(unusual.decode("utf-8", "surrogatepass"))
+        """Its characters that are not `COMMON`."""
+        self._literals: dict[str, bool] = {}
+
+    def holds(self, literal: str) -> bool:
+        """Whether `literal` occurs in the text."""
+        found = self._literals.get(literal)
+        if found is None:
+            found = self._literals[literal] = literal.encode("utf-8", "surrogatepass") in self._data
+        return found
+
+    def runs_beyond_ascii(self) -> frozenset[str]:
+        """The longest runs of characters that are not ASCII, each once."""
+        runs = frozenset(self._data.translate(_ASCII_TO_SPACE).split())
+        return frozenset([run.decode("utf-8", "surrogatepass") for run in runs])
+
+    @property
+    def is_beyond_typography(self) -> bool:
+        """Whether there are characters other than ASCII and the common signs of typography."""
+        return any(char > "\x7f" for char in self.unusual - TYPOGRAPHIC)
+
+
+inventory = remembered(Inventory)
+
+
 def unusual(text: str) -> frozenset[str]:
-    """The characters of `text` that are not ASCII letters, digits or the common punctuation of prose.
+    """The characters of `text` that are not common in the prose of every document.
 
     >>> sorted(unusual("50% of “it”: a_b"))
     ['%', '_', '“', '”']
     """
-    # Whole ASCII bytes are deleted, so what is left is still UTF-8.
-    return frozenset(_encoded(text).translate(None, _COMMON).decode("utf-8", "surrogatepass"))
+    return inventory(text).unusual
 
 
-@cache
-def _needle(literal: str) -> bytes:
-    return literal.encode()
-
-
-_ASCII_TO_SPACE = bytes(0x20 if byte < 0x80 else byte for byte in range(256))
-
-
-@lru_cache(maxsize=4)
 def runs_beyond_ascii(text: str) -> frozenset[str]:
     """The longest runs of characters that are not ASCII, each once.
 
     >>> sorted(runs_beyond_ascii("‘“naïve”’"))
     ['ï', '‘“', '”’']
     """
-    runs = frozenset(_encoded(text).translate(_ASCII_TO_SPACE).split())
-    return frozenset([run.decode("utf-8", "surrogatepass") for run in runs])
-
-
-def beyond_typography(text: str) -> bool:
-    """Whether there are characters other than ASCII and the common signs of typography."""
-    return not text.isascii() and any(char > "\x7f" for char in unusual(text) - TYPOGRAPHIC)
+    return inventory(text).runs_beyond_ascii()
 
 
 def occurs(literal: str, text: str) -> bool:
     """Whether `literal` occurs in `text`."""
-    return _needle(literal) in _encoded(text)
+    return inventory(text).holds(literal)

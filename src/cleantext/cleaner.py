@@ -16,10 +16,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleantext import order
-from cleantext.catalogue import catalogue, keys_after, keys_in, matching
+from cleantext.catalogue import catalogue, matching
 from cleantext.code import is_source_code
 from cleantext.edits import Edit, apply, compose_all
 from cleantext.errors import SettingError
+from cleantext.keys import Keys
 from cleantext.result import Result
 from cleantext.rules import Context, Rule
 from cleantext.zones import NO_ZONES, Zone, Zones, find_zones
@@ -176,7 +177,7 @@ class Cleaner:
         """Run the chain once over `text`, which the rules have left in the state that `settled` tells."""
         layers: list[list[Edit]] = []
         last_change = -1
-        keys = keys_in(text)
+        keys = self._keys.found_in(text)
         may_end = keys <= settled.keys
         source_code = is_source_code(text)
         zones = Zones.of([Zone(0, len(text), "code")]) if source_code else NO_ZONES
@@ -200,18 +201,22 @@ class Cleaner:
         return text, layers, _Settled(last_change + 1, zones, keys)
 
     @cached_property
+    def _keys(self) -> Keys:
+        return Keys(key for rule in self.rules for key in rule.keys)
+
+    @cached_property
     def _stages(self) -> tuple[_Stage, ...]:
         by_name = {rule.name: rule for rule in self.rules}
 
         def stage(groups: Sequence[order.Group], *, in_segments: bool) -> _Stage:
             rules = (tuple(by_name[name] for name in order.names([group]) if name in by_name) for group in groups)
-            return _Stage(tuple(group for group in rules if group), self.links, in_segments=in_segments)
+            return _Stage(tuple(group for group in rules if group), self._keys, self.links, in_segments=in_segments)
 
         return (
             stage(order.FIRST, in_segments=False),
             stage(order.REPAIRS, in_segments=True),
             *(stage(order.LOCAL[k : k + _GRAIN], in_segments=True) for k in range(0, len(order.LOCAL), _GRAIN)),
-            _Stage(tuple((rule,) for rule in self._own_rules), self.links, in_segments=False),
+            _Stage(tuple((rule,) for rule in self._own_rules), self._keys, self.links, in_segments=False),
             stage(order.WHOLE, in_segments=False),
         )
 
@@ -223,8 +228,9 @@ class _Stage:
     combinations of keys, and what each of them leaves to run is remembered.
     """
 
-    def __init__(self, groups: tuple[tuple[Rule, ...], ...], links: str, *, in_segments: bool) -> None:
+    def __init__(self, groups: tuple[tuple[Rule, ...], ...], keys: Keys, links: str, *, in_segments: bool) -> None:
         self.groups = groups
+        self.keys = keys
         self.links = links
         self.in_segments = in_segments
         self._plans: dict[frozenset[str], list[tuple[int, list[Rule]]]] = {}
@@ -244,7 +250,7 @@ class _Stage:
                     text = apply(text, edits)
                     zones = zones.moved(edits)
                     layers.append(edits)
-                    keys = keys_after(keys, edits)
+                    keys = self.keys.after(edits, text, keys)
                     plan = self._plan(keys)
                     break
             else:
@@ -305,8 +311,6 @@ def _edits(group: list[Rule], text: str, context: Context) -> list[Edit]:
     edits: list[Edit] = []
     zones = context.zones
     for rule in group:
-        if rule.confirms and not rule.is_woken_by(text):
-            continue
         names = (rule.name,)
         made = [
             Edit(start, end, new, names) for start, end, new, _ in rule.detect(text, context) if text[start:end] != new

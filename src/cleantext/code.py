@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from cleantext.blocks import Span, blocks, lines, short_lines
 from cleantext.characters import unusual
+from cleantext.memory import remembered
 from cleantext.patterns import lazy
 
 _FENCE = lazy(r"^[ \t>]*(`{3,}|~{3,})([^`\n]*)$", re.MULTILINE)
@@ -75,7 +75,7 @@ def is_code(line: str) -> bool:
 _COMMENT_LINE = lazy(r"\s*(?:#|//|/\*|\*)")
 
 
-@lru_cache(maxsize=4)
+@remembered
 def has_code_marks(text: str) -> bool:
     """Whether anything stands in a text without which there is no code of more than a line."""
     candidates = "\n" + short_lines(text) + "\n"

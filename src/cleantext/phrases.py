@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
-from cleantext.blocks import Span
+from cleantext.blocks import Span, rows
+from cleantext.memory import remembered
 from cleantext.patterns import lazy
 from cleantext.tables import phrases
 
@@ -46,7 +47,7 @@ def _whole_lines() -> dict[str, tuple[str, str]]:
 
 @cache
 def _first_letters() -> frozenset[str]:
-    return frozenset(phrase[:3] for phrase in _whole_lines())
+    return frozenset(phrase[:3] for phrase in (*_whole_lines(), *_openings_by_first_letters()))
 
 
 LONGEST_PROMPT = 500
@@ -72,29 +73,33 @@ def opened_lines(text: str) -> Sequence[Opened]:
     return _lines_with_phrases(text)[1]
 
 
-@lru_cache(maxsize=4)
+@remembered
 def _lines_with_phrases(text: str) -> tuple[list[Labelled], list[Opened]]:
-    known, heads, openings = _whole_lines(), _first_letters(), _openings_by_first_letters()
+    known, openings, heads = _whole_lines(), _openings_by_first_letters(), _first_letters()
     labelled: list[Labelled] = []
     opened: list[Opened] = []
-    rows = text.split("\n")
-    alone = _Alone(rows)
+    lines = rows(text)
+    alone = _Alone(lines)
     last = -1  # the row of the last one found
-    start = 0
-    for k, row in enumerate(rows):
-        if row and len(row) <= LONGEST_PROMPT:
-            head = row.lstrip(_AROUND)[:_LONGEST_OPENING].casefold().replace("’", "'")
-            letters = head[:3]
-            if letters in heads and len(row) <= LONGEST_LINE:
-                hit = known.get(normal_form(row))
-                if hit and alone.stands(k, chrome_above=last == k - 1, is_advertisement=hit[0] == "advertisement"):
-                    labelled.append(Labelled(Span(start, start + len(row)), *hit))
-                    last = k
-            for phrase, use, kind in openings.get(letters, ()):
-                if head.startswith(phrase) and alone.stands(k, chrome_above=last == k - 1, is_advertisement=False):
-                    opened.append(Opened(Span(start, start + len(row)), use, kind, phrase))
-                    last = k
-        start += len(row) + 1
+    start = done = 0
+    for k, row in enumerate(lines):
+        if not 0 < len(row) <= LONGEST_PROMPT:
+            continue
+        begin = heads if len(row) <= LONGEST_LINE else openings
+        if row[:3].lower() not in begin and row[0].isalnum() and row[:3].isascii():
+            continue  # ruled out by its first letters, which are those of its normal form
+        start += sum(map(len, lines[done:k])) + k - done
+        done = k
+        head = row.lstrip(_AROUND)[:_LONGEST_OPENING].casefold().replace("’", "'")
+        if len(row) <= LONGEST_LINE:
+            hit = known.get(normal_form(row))
+            if hit and alone.stands(k, chrome_above=last == k - 1, is_advertisement=hit[0] == "advertisement"):
+                labelled.append(Labelled(Span(start, start + len(row)), *hit))
+                last = k
+        for phrase, use, kind in openings.get(head[:3], ()):
+            if head.startswith(phrase) and alone.stands(k, chrome_above=last == k - 1, is_advertisement=False):
+                opened.append(Opened(Span(start, start + len(row)), use, kind, phrase))
+                last = k
     return labelled, opened
 
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
-from cleantext.characters import occurs, unusual
 from cleantext.edits import Edit
+from cleantext.keys import IN_LINE, PHRASE
 from cleantext.zones import KINDS, Zones
 
 
@@ -46,29 +46,9 @@ class Rule:
 
     @cached_property
     def keys(self) -> frozenset[str]:
-        """What wakes the rule, of what `keys_in` finds in a text; if there is nothing, it always looks."""
-        rare = (next((char for char in anchor if char in RARE), anchor) for anchor in self.anchors)
+        """What wakes the rule, see `cleantext.keys`; if there is nothing, it always looks."""
         lines = (IN_LINE + anchor for anchor in self.line_anchors)
-        return frozenset([*rare, *lines, *([PHRASE + self.phrases] if self.phrases else [])])
-
-    @cached_property
-    def confirms(self) -> bool:
-        """Whether the anchors must be looked for when a key has been found."""
-        return bool(self.anchors) and NON_ASCII not in self.anchors and not self.keys.issubset(self.anchors)
-
-    @cached_property
-    def _pairs(self) -> tuple[tuple[str, str], ...]:
-        """Each anchor, with the rare character in it and the one behind that, if there is one."""
-        found = []
-        for anchor in self.anchors:
-            place = next((k for k, char in enumerate(anchor[:-1]) if char in RARE_PAIRED), None)
-            found.append((anchor, "" if place is None else anchor[place : place + 2]))
-        return tuple(found)
-
-    def is_woken_by(self, text: str) -> bool:
-        """Whether one of the anchors occurs, now that one of the keys does."""
-        pairs = rare_pairs(text)
-        return any((not pair or pair in pairs) and occurs(anchor, text) for anchor, pair in self._pairs)
+        return frozenset([*self.anchors, *lines, *([PHRASE + self.phrases] if self.phrases else [])])
 
     @property
     def family(self) -> str:
@@ -88,32 +68,6 @@ class Rule:
         return self.page.partition("\n")[0]
 
 
-NON_ASCII = "non-ASCII"
-"""The anchor of rules that have nothing to do in ASCII with typographic quotes, dashes and signs."""
-
-IN_LINE = "line:"
-PHRASE = "phrase:"
-RARE = frozenset("$\\^~`#*_<>&@|{}[]/=©\t\r\f\v\b\a\u200c\u200d\u2028\u2029—")
-
-RARE_PAIRED = frozenset("\\<&[]")
-
-
-@lru_cache(maxsize=4)
-def rare_pairs(text: str) -> frozenset[str]:
-    """What stands behind the characters that begin most anchors: found together, they spare a search for each anchor.
-
-    >>> sorted(rare_pairs("[[a]] <b>"))
-    ['<b', '[[', '[a', '] ', ']]']
-    """
-    return frozenset(
-        [
-            rare + (behind or rare)  # nothing between two of them: they are neighbours
-            for rare in RARE_PAIRED & unusual(text)
-            for behind in {piece[:1] for piece in text.split(rare)[1:]}
-        ]
-    )
-
-
 registered: dict[str, Rule] = {}
 
 
@@ -131,7 +85,8 @@ def rule(
 
     Args:
         name: `family/what-it-mends`.
-        anchors: Literal strings of which one occurs in all that the rule changes, or `NON_ASCII`.
+        anchors: Literal strings of which one occurs in all that the rule changes, or `cleantext.keys.NON_ASCII`. The
+            first line has a line break before it.
         line_anchors: Those, in lower case, of which one occurs in any case in each line that the rule changes, which is
             no longer than `cleantext.blocks.SHORT_LINE`.
         phrases: The kind of phrase that makes or begins such a line.

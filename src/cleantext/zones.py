@@ -154,7 +154,7 @@ def find_zones(text: str) -> Zones:
         from cleantext.latex.spans import read_spans  # noqa: PLC0415 -- most documents hold no LaTeX
 
         found += (Zone(span.start, span.end, "math") for span in read_spans(text) if span.kind == "math")
-    if ("/" in characters and occurs("://", text)) or occurs("www.", text):
+    if ("/" in characters and occurs("://", text)) or occurs("www", text):
         found += (Zone(start, end, "url") for start, end in find_urls(text))
     return Zones.of(_without_overlap(found)) if found else NO_ZONES
 

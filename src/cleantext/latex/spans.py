@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from cleantext.characters import unusual
 from cleantext.latex.prose import classify
+from cleantext.memory import remembered
 from cleantext.patterns import lazy
 
 INLINE_LIMIT = 1_500
@@ -57,7 +57,7 @@ class TexSpan(NamedTuple):
         return text[self.start + len(opening) : self.end - len(opening)]
 
 
-@lru_cache(maxsize=8)
+@remembered
 def read_spans(text: str) -> Sequence[TexSpan]:
     """The spans of `text`; takes time linear in its length."""
     tokens = _delimiters(text)

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from cleantext.blocks import Span, line_at
 from cleantext.characters import TYPOGRAPHIC, runs_beyond_ascii, unusual
 from cleantext.edits import Edit
+from cleantext.keys import NON_ASCII
 from cleantext.patterns import lazy
-from cleantext.rules import NON_ASCII, Context, rule
+from cleantext.rules import Context, rule
 
 if TYPE_CHECKING:
     from ftfy import TextFixerConfig
@@ -79,10 +80,8 @@ def mojibake(text: str, _: Context) -> Iterator[Edit]:
 
     Left alone: lines that ftfy does not find suspicious, and characters that it cannot decode with certainty.
     """
-    if not any(_is_suspicious(run) for run in runs_beyond_ascii(text)):
-        return
     line = Span(0, 0)
-    for match in _SUSPICIOUS.finditer(text):
+    for match in _suspicious(text):
         if match.start() < line.end:
             continue
         around = line_at(text, match.start())
@@ -106,14 +105,49 @@ _WORD = lazy(r"[^ \t]+")
 
 def _repair(text: str, span: Span) -> Iterator[Edit]:
     content = text[slice(*span)]
-    fixed = _fix_encoding(content)
-    if fixed != content and not _only_a_grave(content, fixed):
-        yield from _differences(content, fixed, span.start)
+    brief = _LONG_ASCII.sub(r"\1", content)
+    fixed = _fix_encoding(brief)
+    if fixed == brief or _only_a_grave(brief, fixed):
+        return
+    old, new = _ASCII_RUN.split(brief), _ASCII_RUN.split(fixed)
+    if len(old) != len(new) or old[1::2] != new[1::2]:
+        # ASCII is part of the repair, which is then one edit.
+        yield Edit(*span, _fix_encoding(content))
+        return
+    place = span.start
+    for before, after in zip(_ASCII_RUN.split(content), new, strict=True):
+        if not before.isascii() and before != after:
+            yield Edit(place, place + len(before), after)
+        place += len(before)
+
+
+_ASCII_RUN = lazy(r"([\x00-\x7f]+)")
+_LONG_ASCII = lazy(r"([ -~]{8})[ -~]+(?=[ -~]{8})")
+"""What is left out of a stretch of ASCII before it is given to ftfy, which looks at no more than seven of it at once."""
 
 
 def _only_a_grave(old: str, new: str) -> bool:
     """Whether all that a repair did was to read `Ã` before a space as `à`: it may be the letter of Portuguese."""
     return old.replace("Ã ", "à ") == new
+
+
+def _suspicious(text: str) -> Iterator[re.Match[str]]:
+    """Where `_SUSPICIOUS` matches; looked for in a text only around the few runs that hold it."""
+    runs = [run for run in runs_beyond_ascii(text) if _is_suspicious(run)]
+    if len(runs) > _FEW_RUNS:
+        yield from _SUSPICIOUS.finditer(text)
+        return
+    places = []
+    for run in runs:
+        place = text.find(run)
+        while place >= 0:
+            places.append((place, place + len(run)))
+            place = text.find(run, place + len(run))
+    for place in sorted(places):
+        yield from _SUSPICIOUS.finditer(text, *place)
+
+
+_FEW_RUNS = 20
 
 
 def _is_suspicious(run: str) -> bool:
@@ -160,23 +194,6 @@ def _only_encoding() -> TextFixerConfig:
         remove_control_chars=False,
         normalization=None,
     )
-
-
-def _differences(old: str, new: str, offset: int) -> Iterator[Edit]:
-    """One edit for each stretch that changed: ASCII outside mojibake stands on both sides and is the anchor."""
-    # Runs of ASCII are not changed by a repair of the encoding, so the changed stretches lie between them.
-    old_parts = _ASCII_RUN.split(old)
-    new_parts = _ASCII_RUN.split(new)
-    if len(old_parts) != len(new_parts) or old_parts[1::2] != new_parts[1::2]:
-        yield Edit(offset, offset + len(old), new)
-        return
-    for before, after in zip(old_parts, new_parts, strict=True):
-        if before != after:
-            yield Edit(offset, offset + len(before), after)
-        offset += len(before)
-
-
-_ASCII_RUN = lazy(r"([\x00-\x7f]+)")
 
 
 @rule("encoding/c1-controls", anchors=(NON_ASCII,))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from operator import eq
 
-from cleantext.blocks import Span, before_spaces, blocks, line_at, lines, without_line
+from cleantext.blocks import Span, before_spaces, blocks, line_at, lines, rows, without_line
 from cleantext.characters import unusual
 from cleantext.edits import Edit
+from cleantext.keys import NON_ASCII
 from cleantext.patterns import lazy
-from cleantext.rules import NON_ASCII, Context, rule
+from cleantext.rules import Context, rule
 
 _ODD_SPACE = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
 
@@ -156,7 +158,7 @@ def trailing_spaces(text: str, _: Context) -> Iterator[Edit]:
 _SPACE_BEFORE_BREAK = lazy(r"[ \t](?=\n)")
 
 
-@rule("layout/first-indent")
+@rule("layout/first-indent", anchors=("\n ",))
 def first_indent(text: str, _: Context) -> Iterator[Edit]:
     """Remove a single space before the first word of a paragraph.
 
@@ -165,8 +167,6 @@ def first_indent(text: str, _: Context) -> Iterator[Edit]:
 
     Left alone: deeper indentation, lists, and blocks of several lines.
     """
-    if not (text.startswith(" ") or "\n " in text):
-        return
     for start, end in blocks(text):
         if (
             text[start] == " "
@@ -226,6 +226,9 @@ def repeated_paragraph(text: str, _: Context) -> Iterator[Edit]:
 
     Left alone: short lines and blocks of several lines, such as refrains, and repeats that do not follow one another.
     """
+    written = [row for row in rows(text) if row.strip(" \t")]
+    if not any(map(eq, written, written[1:])) and not (written and written[-1][-1] in " \t"):
+        return
     previous = ""
     for start, end in blocks(text):
         block = text[start:end]

@@ -1,0 +1,119 @@
+r"""What wakes the rules: literal strings and phrases, looked for in a text once for all of them.
+
+A rule names its keys, without one of which it has nothing to do, see `cleantext.rules.rule`. `Keys` finds those of many
+rules together: characters in one look, longer strings where a character of theirs occurs that few texts hold.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from cleantext.blocks import rows, short_lines
+from cleantext.characters import COMMON, Inventory, inventory
+from cleantext.edits import Edit
+from cleantext.phrases import phrase_kinds
+
+NON_ASCII = "non-ASCII"
+"""The key of rules that have nothing to do in ASCII with typographic quotes, dashes and signs."""
+
+IN_LINE = "line:"
+"""Begins the keys that are looked for in short lines alone, in any case."""
+
+PHRASE = "phrase:"
+"""Begins the keys that are kinds of phrases, see `cleantext.phrases.phrase_kinds`."""
+
+
+class _Around(NamedTuple):
+    """Keys that hold the same rare character, and how many characters they reach before and behind it at most."""
+
+    keys: tuple[str, ...]
+    before: int
+    behind: int
+
+
+class Keys:
+    """A set of keys, prepared for looking them up together."""
+
+    def __init__(self, keys: Iterable[str]) -> None:
+        wanted = frozenset(keys)
+        self._kinds = frozenset(key for key in wanted if key.startswith(PHRASE))
+        in_lines = sorted(key for key in wanted if key.startswith(IN_LINE))
+        self._in_lines = [(key.removeprefix(IN_LINE), key) for key in in_lines]
+        literals = wanted.difference(self._kinds, in_lines, [NON_ASCII])
+        self._reach = max(map(len, literals), default=1) - 1
+        self._characters = frozenset(key for key in literals if len(key) == 1 and key not in COMMON)
+        by_rare = defaultdict(list)
+        for key in sorted(literals - self._characters):
+            by_rare[_rare(key)].append(key)
+        self._anywhere = by_rare.pop("", [])
+        self._around = {
+            rare: _Around(
+                tuple(strings),
+                before=max(key.index(rare) for key in strings),
+                behind=max(len(key) - key.index(rare) - 1 for key in strings),
+            )
+            for rare, strings in by_rare.items()
+        }
+
+    def found_in(self, text: str) -> frozenset[str]:
+        """Which of the keys occur in `text`."""
+        lines = short_lines(text)
+        found = {key for string, key in self._in_lines if string in lines}
+        found |= self._kinds.intersection([PHRASE + kind for kind in phrase_kinds(text)])
+        found.update(self._literals_in(text, inventory(text)))
+        return frozenset(found)
+
+    def after(self, edits: Sequence[Edit], text: str, keys: frozenset[str]) -> frozenset[str]:
+        """Which keys may occur in `text`, made by `edits` of one in which `keys` may occur.
+
+        What the edits leave alone on a line (a phrase that was glued to a word) is left to the next look at the whole.
+        """
+        changed = []
+        shift = 0
+        for start, end, new, _ in edits:
+            first = max(0, start + shift - self._reach)
+            changed.append(text[first : start + shift + len(new) + self._reach])
+            shift += len(new) - (end - start)
+        around = "\0".join(changed)
+        found = frozenset(self._literals_in(around, Inventory(around)))
+        return keys if found <= keys else keys | found
+
+    def _literals_in(self, text: str, there: Inventory) -> Iterator[str]:
+        yield from self._characters & there.unusual
+        if there.is_beyond_typography:
+            yield NON_ASCII
+        for key in self._anywhere:
+            if there.holds(key):
+                yield key
+        for rare in (there.unusual | {"\n"}).intersection(self._around):
+            keys, before, behind = self._around[rare]
+            around = _around(text, rare, before, behind)
+            for key in keys:
+                if key in around:
+                    yield key
+
+
+def _around(text: str, mark: str, before: int, behind: int) -> str:
+    """What stands around each `mark` in `text`, up to so many characters before and behind it.
+
+    >>> _around("A long \\emph{word} here", "\\", 0, 5)
+    'A lon\x00\\emph{\x00'
+    """
+    pieces = rows(text) if mark == "\n" else text.split(mark)
+    reach = before + behind
+    if len(pieces) * reach < len(text):
+        text = mark.join(
+            [
+                piece if len(piece) <= reach else piece[:behind] + "\0" + piece[len(piece) - before :]
+                for piece in pieces
+            ]
+        )
+    return "\n" + text if mark == "\n" else text  # the first line has a line break before it, too
+
+
+def _rare(key: str) -> str:
+    """A character of `key` that few texts hold, or a line break, or nothing."""
+    rare = [char for char in key if char not in COMMON]
+    return min(rare, key=lambda char: char == "\n", default="")
