@@ -5,6 +5,7 @@ A block is a run of lines between blank lines; a line is blank when it holds not
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
@@ -88,6 +89,17 @@ def line_at(text: str, offset: int) -> Span:
     line = Span(text.rfind("\n", 0, offset) + 1, len(text) if end < 0 else end)
     _last_line = (text, line)
     return line
+
+
+def matching_lines(pattern: re.Pattern[str], text: str, mark: str) -> Iterator[re.Match[str]]:
+    """The matches of a pattern that begins with a line, on those lines that hold `mark`."""
+    place = text.find(mark)
+    while place >= 0:
+        match = pattern.match(text, text.rfind("\n", 0, place) + 1)
+        if match:
+            yield match
+        end = text.find("\n", place)
+        place = text.find(mark, end) if end >= 0 else -1
 
 
 def lines_holding(text: str, literals: tuple[str, ...], longest: int = SHORT_LINE) -> Iterator[Span]:

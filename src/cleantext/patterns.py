@@ -1,4 +1,4 @@
-"""Patterns that are compiled when they are first used.
+"""Patterns that are compiled when they are first used, and a fast way to search for those that begin with a string.
 
 Compiling every pattern at import would cost more than cleaning an article; most documents need few of them.
 """
@@ -6,6 +6,7 @@ Compiling every pattern at import would cost more than cleaning an article; most
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any, cast
 
 
@@ -30,3 +31,35 @@ class _LazyPattern:
 def lazy(source: str, flags: int = 0) -> re.Pattern[str]:
     """Return a pattern as `re.compile` does, but compile it at its first use."""
     return cast("re.Pattern[str]", _LazyPattern(source, flags))
+
+
+_WORTH = 70
+"""A pattern that is tried at certain places alone is faster up to one place in so many characters, by measurement."""
+
+
+def matches(pattern: re.Pattern[str], text: str, *begins: str) -> Iterator[re.Match[str]]:
+    """What `pattern.finditer(text)` gives, for a pattern whose every match begins with one of the strings `begins`.
+
+    `str.find` passes over the text between them many times as fast as a pattern does.
+    """
+    if sum(map(text.count, begins)) * _WORTH > len(text):
+        yield from pattern.finditer(text)
+        return
+    done = 0
+    for place in places(text, *begins):
+        if place >= done:
+            match = pattern.match(text, place)
+            if match:
+                yield match
+                done = match.end()
+
+
+def places(text: str, *strings: str) -> list[int]:
+    """The offsets at which one of `strings` stands, in order."""
+    found = []
+    for string in strings:
+        place = text.find(string)
+        while place >= 0:
+            found.append(place)
+            place = text.find(string, place + 1)
+    return sorted(found) if len(strings) > 1 else found

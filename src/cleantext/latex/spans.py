@@ -11,10 +11,9 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from cleantext.characters import unusual
 from cleantext.latex.prose import classify
 from cleantext.memory import remembered
-from cleantext.patterns import lazy
+from cleantext.patterns import lazy, matches
 
 INLINE_LIMIT = 1_500
 DISPLAY_LIMIT = 20_000
@@ -101,15 +100,7 @@ def read_spans(text: str) -> Sequence[TexSpan]:
 
 def _delimiters(text: str) -> list[tuple[str, int, int]]:
     """What may open or close a span, each with where it starts and ends."""
-    if "\\" in unusual(text):
-        return [(match.group(), match.start(), match.end()) for match in _DELIMITER.finditer(text)]
-    found = []  # an article with prices: searching for one character costs a tenth of a pattern
-    place = text.find("$")
-    while place >= 0:
-        end = place + (2 if text.startswith("$$", place) else 1)
-        found.append((text[place:end], place, end))
-        place = text.find("$", end)
-    return found
+    return [(match.group(), match.start(), match.end()) for match in matches(_DELIMITER, text, "$", "\\")]
 
 
 _MARKUP = lazy(r"[\\^_{}]")

@@ -12,7 +12,7 @@ from cleantext.blocks import Span, line_at
 from cleantext.characters import TYPOGRAPHIC, runs_beyond_ascii, unusual
 from cleantext.edits import Edit
 from cleantext.keys import NON_ASCII
-from cleantext.patterns import lazy
+from cleantext.patterns import lazy, matches
 from cleantext.rules import Context, rule
 
 if TYPE_CHECKING:
@@ -265,7 +265,7 @@ def invisible(text: str, _: Context) -> Iterator[Edit]:
     """
     if unusual(text).isdisjoint(_INVISIBLE):
         return
-    for match in _INVISIBLES.finditer(text):
+    for match in matches(_INVISIBLES, text, *unusual(text).intersection(_INVISIBLE)):
         start, end = match.span()
         if _DIRECTIONAL.isdisjoint(match[0]) or not _RIGHT_TO_LEFT.search(text, max(0, start - _NEAR), end + _NEAR):
             yield Edit(start, end, "")
@@ -384,7 +384,7 @@ def entities(text: str, _: Context) -> Iterator[Edit]:
     """
     from html.entities import html5  # noqa: PLC0415 -- two thousand names, for documents with `&` alone
 
-    for match in _ENTITY.finditer(text):
+    for match in matches(_ENTITY, text, "&"):
         name = match[1]
         char = _numeric(name) if name[0] == "#" else html5.get(name + ";")
         if char is None or (char == "<" and _OPENS_DELETED_TAG.match(text, match.end())):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from cleantext.edits import Edit
 from cleantext.latex.prose import subscript, superscript
 from cleantext.links import read_anchors
-from cleantext.patterns import lazy
+from cleantext.patterns import lazy, matches
 from cleantext.rules import Context, rule
 
 _ATTRIBUTES = (
@@ -43,7 +43,7 @@ def script(text: str, _: Context) -> Iterator[Edit]:
     """
     done = 0
     unclosed: set[str] = set()
-    for match in _DELETED.finditer(text):
+    for match in matches(_DELETED, text, "<"):
         if match.start() < done:
             continue
         opening = match[0].lower()
@@ -98,7 +98,7 @@ def superscripts(text: str, _: Context) -> Iterator[Edit]:
 
     Left alone: words in `<sup>`, whose tags `html/tag` removes.
     """
-    for match in _RAISED.finditer(text):
+    for match in matches(_RAISED, text, "<"):
         which, content = match[1].lower(), match[2].strip()
         if (
             content.replace("∗", "").isascii()
@@ -139,9 +139,9 @@ def tag(text: str, _: Context) -> Iterator[Edit]:
     Left alone: `a < b`, `<stdio.h>`, `List<String>`, addresses in angle brackets, names that HTML does not have, inline
     tags without attributes that have no partner (`Vec<b>`), and block tags in the middle of a sentence.
     """
-    matches = list(_TAG.finditer(text))
-    names = {("/" if match["close"] else "") + match["name"].lower() for match in matches}
-    removed = [match for match in matches if _is_used(text, match, names)]
+    tags = list(matches(_TAG, text, "<"))
+    names = {("/" if match["close"] else "") + match["name"].lower() for match in tags}
+    removed = [match for match in tags if _is_used(text, match, names)]
     first, last = len(text) - len(text.lstrip()), len(text.rstrip())
     k = 0
     while k < len(removed):

@@ -10,7 +10,7 @@ from cleantext.blocks import Span, before_spaces, blocks, line_at, lines, rows, 
 from cleantext.characters import unusual
 from cleantext.edits import Edit
 from cleantext.keys import NON_ASCII
-from cleantext.patterns import lazy
+from cleantext.patterns import lazy, matches
 from cleantext.rules import Context, rule
 
 _ODD_SPACE = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
@@ -45,9 +45,8 @@ def odd_spaces(text: str, _: Context) -> Iterator[Edit]:
 
     Left alone: the ideographic space of Chinese and Japanese text.
     """
-    if not unusual(text).isdisjoint(_ODD_SPACE):
-        for match in _ODD_SPACES.finditer(text):
-            yield Edit(match.start(), match.end(), " " * len(match[0]))
+    for match in matches(_ODD_SPACES, text, *unusual(text).intersection(_ODD_SPACE)):
+        yield Edit(match.start(), match.end(), " " * len(match[0]))
 
 
 _ODD_SPACES = lazy(f"[{_ODD_SPACE}]+")

@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from cleantext.blocks import blocks, line_at, without_line
+from cleantext.blocks import blocks, line_at, matching_lines, without_line
 from cleantext.code import is_code
 from cleantext.edits import Edit
-from cleantext.patterns import lazy
+from cleantext.patterns import lazy, matches
 from cleantext.rules import Context, rule
 
 # -- emphasis (CommonMark 6.2) ------------------------------------------------------------------------------
@@ -59,7 +59,7 @@ def emphasis(text: str, context: Context) -> Iterator[Edit]:
     """
     runs: list[_Run] = []
     block_end = -1
-    for marks in _MARKS.finditer(text):
+    for marks in matches(_MARKS, text, "*", "_", "~"):
         if marks.start() >= block_end:
             if len(runs) > 1:
                 yield from sorted(_pair_runs(text, runs))
@@ -173,7 +173,7 @@ def bold_line(text: str, _: Context) -> Iterator[Edit]:
 
     Left alone: any other line in which the marks do not flank a word.
     """
-    for match in _BOLD_LINE.finditer(text):
+    for match in matching_lines(_BOLD_LINE, text, "** "):
         yield Edit(match.start(1), match.end(1), "")
         yield Edit(match.start(2), match.end(2), "")
 
@@ -196,7 +196,7 @@ def heading(text: str, _: Context) -> Iterator[Edit]:
     Left alone: `#hashtag`, `# of users`, and lines of comments (`#` on the line above or below as well).
     """
     done = 0
-    for match in _HEADING.finditer(text):
+    for match in matching_lines(_HEADING, text, "#"):
         marks, content = match[1], (match[2] or "").strip()
         start, end = match.span()
         if content.startswith("of ") or start < done:
@@ -376,7 +376,7 @@ def escape(text: str, context: Context) -> Iterator[Edit]:
 
     Left alone: Windows paths, `\(` and `\)`, backslashes before letters, and before brackets where links stay Markdown.
     """
-    for match in _ESCAPED.finditer(text):
+    for match in matches(_ESCAPED, text, "\\"):
         place, escaped = match.start(), match[0][1]
         if escaped in "[]" and context.links == "markdown":
             continue

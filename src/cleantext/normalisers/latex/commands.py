@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cleantext.blocks import before_spaces, without_line
+from cleantext.blocks import before_spaces, matching_lines, without_line
 from cleantext.edits import Edit, first_of_overlapping
 from cleantext.latex.braces import group_end
 from cleantext.latex.prose import accented, text_command
-from cleantext.patterns import lazy
+from cleantext.patterns import lazy, matches
 from cleantext.rules import Context, rule
 from cleantext.tables import table
 
@@ -26,7 +26,7 @@ def text_command_in_prose(text: str, context: Context) -> Iterator[Edit]:
     Left alone: commands that are not known to hold text, and braces that do not close.
     """
     edits = []
-    for match in _COMMAND.finditer(text):
+    for match in matches(_COMMAND, text, "\\"):
         if not text_command(match[1]) or match[1] in table("latex")["text"]["mathematical"]:
             continue
         if context.zones.covers(match.start(), "math", "code"):
@@ -54,7 +54,7 @@ def escape(text: str, _: Context) -> Iterator[Edit]:
 
     Left alone: Windows paths, and a backslash behind another one.
     """
-    for match in _ESCAPED.finditer(text):
+    for match in matches(_ESCAPED, text, "\\"):
         if match[0] == "\\\\":
             continue  # a backslash behind another one escapes nothing
         word = text[max(0, match.start() - 80) : match.start()].split()
@@ -101,7 +101,7 @@ def accent(text: str, _: Context) -> list[Edit]:
     Left alone: escaped quotation marks (`it\'s`, `\"other\"`, `l\'eau`), and letters that Unicode does not have.
     """
     edits = []
-    for match in _ACCENT.finditer(text):
+    for match in matches(_ACCENT, text, "\\"):
         braced = match[2] or match[3] or match[7] or match[8]
         letter = braced or match[4] or match[5]
         mark = match[1] or match[6]
@@ -113,7 +113,7 @@ def accent(text: str, _: Context) -> list[Edit]:
         if composed is not None:
             edits.append(Edit(match.start(), match.end(), composed))
     letters = table("latex")["letters"]
-    for match in _LETTER.finditer(text):
+    for match in matches(_LETTER, text, "\\"):
         inside_word = (
             match.start() > 0 and text[match.start() - 1].isalpha() and text[match.end() : match.end() + 1].isalpha()
         )
@@ -178,6 +178,5 @@ def stray_brace(text: str, _: Context) -> Iterator[Edit]:
 
     Left alone: lines with any other brace, and lines of code.
     """
-    for match in _HEADING_BRACE.finditer(text):
-        if text[match.start() - 1 : match.start()] in {"", "\n"}:
-            yield Edit(match.end() - 1, match.end(), "")
+    for match in matching_lines(_HEADING_BRACE, text, "}\n"):
+        yield Edit(match.end() - 1, match.end(), "")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cleantext.blocks import Span, before_spaces, without_lines, without_own_line
+from cleantext.blocks import Span, before_spaces, matching_lines, without_lines, without_own_line
 from cleantext.characters import unusual
 from cleantext.edits import Edit
 from cleantext.latex.braces import group_end
-from cleantext.patterns import lazy
+from cleantext.patterns import lazy, matches
 from cleantext.rules import Context, rule
 
 # -- before anything else is read ---------------------------------------------------------------------------
@@ -125,7 +125,7 @@ def comment(text: str, _: Context) -> Iterator[Edit]:
     """
     if not _is_latex_source(text):
         return
-    for span in without_lines(text, (Span(*match.span()) for match in _COMMENT.finditer(text))):
+    for span in without_lines(text, (Span(*match.span()) for match in matching_lines(_COMMENT, text, "%"))):
         yield Edit(*span, "")
 
 
@@ -209,7 +209,7 @@ def shell(text: str, _: Context) -> Iterator[Edit]:
     Left alone: captions, tables' contents, and commands that are not known to print nothing.
     """
     done = 0
-    for match in _SHELL.finditer(text):
+    for match in matches(_SHELL, text, "\\"):
         start, end = match.span()
         if text.endswith("\\underline{", 0, start):
             continue  # a line to write on
@@ -244,7 +244,7 @@ def head(text: str, _: Context) -> Iterator[Edit]:
     Left alone: a head whose brace does not close within its block, and one in the middle of a sentence.
     """
     done = 0
-    for match in _HEAD.finditer(text):
+    for match in matches(_HEAD, text, "\\"):
         opening = match.end() - 1
         # A footnote may hold several notes with blank lines between them.
         closing = group_end(text, opening, across_blank_lines="footnotetext" in match.group())
@@ -303,7 +303,7 @@ def environment(text: str, _: Context) -> Iterator[Edit]:
 
     Left alone: mathematics, tables, code, and environments that are not known, such as theorems.
     """
-    tokens = list(_LIST_TOKEN.finditer(text))
+    tokens = list(matches(_LIST_TOKEN, text, "\\"))
     partners = _pair(tokens)
     counters: list[int] = []
     done = 0

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 
 from cleantext.blocks import line_at
-from cleantext.characters import occurs
 from cleantext.edits import Edit
-from cleantext.patterns import lazy
+from cleantext.patterns import lazy, matches
 from cleantext.rules import Context, rule
 from cleantext.urls import find_urls, is_well_formed
 
@@ -33,9 +32,7 @@ def scheme(text: str, _: Context) -> Iterator[Edit]:
 
     Left alone: `http:` that no host follows.
     """
-    if not (occurs("http", text) or occurs("hxx", text) or occurs("hXX", text)):
-        return
-    for match in _BROKEN_SCHEME.finditer(text):
+    for match in matches(_BROKEN_SCHEME, text, "http", "hxx", "hXX"):
         if text[match.start() - 1 : match.start()].isalnum():
             continue
         if match["defanged"]:
@@ -55,9 +52,7 @@ def spaced_host(text: str, _: Context) -> Iterator[Edit]:
 
     Left alone: a dot and a space that end a sentence, also before a word that is a domain (`in`, `it`).
     """
-    if not _GAP_IN_HOST.search(text):
-        return
-    for match in _SPACED_DOT_CHAIN.finditer(text):
+    for match in matches(_SPACED_DOT_CHAIN, text, "://", "www"):
         chain = match[0]
         fixed = _DOT_GAP.sub(".", chain)
         if fixed != chain and _looks_like_host(chain, fixed, text[match.end() : match.end() + 2]):
@@ -66,7 +61,6 @@ def spaced_host(text: str, _: Context) -> Iterator[Edit]:
 
 _LABEL = r"[A-Za-z0-9-]{1,63}"
 _SPACED_DOT_CHAIN = lazy(rf"(?:://{_LABEL}|www)(?:(?: ?\. ?){_LABEL}){{1,5}}")
-_GAP_IN_HOST = lazy(r"(?:://|www)[A-Za-z0-9.-]{0,100}(?: \.|\. )")
 _DOT_GAP = lazy(r" ?\. ?")
 _TOP_LEVEL = frozenset([*_SURE_ENDINGS.split("|"), "es", "it", "pt", "in", "at", "be", "me"])
 _GENERIC = frozenset(("com", "org", "edu", "gov"))
@@ -240,7 +234,7 @@ def wrapped(text: str, _: Context) -> Iterator[Edit]:
     Left alone: e-mail addresses in angle brackets, `<url|text>`, and the links of reStructuredText.
     """
     last_end = -1
-    for match in _WRAPPED.finditer(text):
+    for match in matches(_WRAPPED, text, "<", "\\"):
         start, end = match.span()
         if text[end : end + 2] == "`_":
             continue  # reStructuredText
