@@ -11,16 +11,18 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from cleantext.memory import remembered
-from cleantext.patterns import lazy
-
-_BLANK_LINES = lazy(r"\n(?:[ \t]*\n)+")
-
 
 class Span(NamedTuple):
     """The characters `start` to `end` (exclusive)."""
 
     start: int
     end: int
+
+
+@remembered
+def rows(text: str) -> list[str]:
+    """The lines of `text`; behind a line break at its end there is an empty one."""
+    return text.split("\n")
 
 
 @remembered
@@ -31,17 +33,19 @@ def blocks(text: str) -> list[Span]:
     ['one', 'two\\nlines']
     """
     spans = []
-    start = 0
-    if "\n\n" in text or "\n " in text or "\n\t" in text:
-        for gap in _BLANK_LINES.finditer(text):
-            if gap.start() > start:
-                spans.append(Span(start, gap.start()))
-            start = gap.end()
-    end = len(text)
-    while end > start and text[end - 1] in "\n \t":
-        end -= 1
-    if end > start:
-        spans.append(Span(start, end))
+    begin = -1
+    end = place = 0
+    for row in rows(text):
+        if row.strip(" \t"):
+            if begin < 0:
+                begin = place
+            end = place + len(row)
+        elif begin >= 0:
+            spans.append(Span(begin, end))
+            begin = -1
+        place += len(row) + 1
+    if begin >= 0:
+        spans.append(Span(begin, end))
     return spans
 
 
@@ -59,12 +63,6 @@ def lines(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
 
 SHORT_LINE = 160
 """Characters of a line that may be chrome as a whole."""
-
-
-@remembered
-def rows(text: str) -> list[str]:
-    """The lines of `text`; behind a line break at its end there is an empty one."""
-    return text.split("\n")
 
 
 @remembered

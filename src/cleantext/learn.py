@@ -196,7 +196,7 @@ _NO_WORDS = frozenset(
 def _host(text: str) -> str | None:
     """The host of the document's source: of the last URL on a line that is labelled or holds nothing else."""
     tail = text[-600:]
-    for start, end in reversed(list(find_urls(tail))):
+    for start, end in reversed(find_urls(tail)):
         line = tail[tail.rfind("\n", 0, start) + 1 : start].strip()
         if not line or line.endswith(":"):
             return host_of(tail[start:end])

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from cleantext.blocks import Span, blocks
 from cleantext.edits import Edit
 from cleantext.latex.braces import group_end
 from cleantext.patterns import lazy
@@ -55,7 +56,7 @@ def _bare(url: str) -> str:
 
 
 _LINK_TEXT_LIMIT = 1_000
-_BRACKET = lazy(r"\\.|!?\[|\]|\n[ \t]*\n")
+_BRACKET = lazy(r"\\.|!?\[|\]")
 _DESTINATION = lazy(
     r"\]\([ \t]*\n?[ \t]*(?P<url><[^<>\n]{0,2000}>"
     r"|\$?(?:[^\s()<>\\]|\\.|\((?:[^\s()<>\\]|\\.|\([^\s()<>\\]{0,100}\)){0,300}\)){0,2000}+\$?)"
@@ -65,10 +66,14 @@ _DESTINATION = lazy(
 
 def read_links(text: str, zones: Zones) -> Iterator[Link]:
     """The inline links and images of `text` in the order of their ends; what stands inside another one comes first."""
-    if "](" not in text:
-        return
+    for block in blocks(text) if "](" in text else ():
+        if text.find("](", *block) >= 0:
+            yield from _links_in_block(text, block, zones)
+
+
+def _links_in_block(text: str, block: Span, zones: Zones) -> Iterator[Link]:
     stack: list[re.Match[str]] = []
-    for match in _BRACKET.finditer(text):
+    for match in _BRACKET.finditer(text, *block):
         token = match[0]
         if token in {"[", "!["}:
             stack.append(match)
@@ -79,8 +84,6 @@ def read_links(text: str, zones: Zones) -> Iterator[Link]:
                 continue
             if not zones.covers(opening.start(), "code", "inline-code", "table", "math"):
                 yield Link(*opening.span(), *closing.span(), closing["url"], is_image=opening[0] == "![")
-        elif token[0] == "\n":
-            stack.clear()
 
 
 _DEFINITION = lazy(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
+from cleantext.blocks import Span
+from cleantext.memory import remembered
 from cleantext.patterns import lazy
 
 _SCHEMES = ("https", "http", "hxxps", "hxxp", "ftp", "file", "git", "ssh")
@@ -33,12 +33,14 @@ _URL_END = lazy(rf"[^{_NO_URL}\]]*(?:\](?!\()[^{_NO_URL}\]]*)*")
 """Up to what no URL holds, or to the `](` of a Markdown link whose text it is."""
 
 
-def find_urls(text: str) -> Iterator[tuple[int, int]]:
+@remembered
+def find_urls(text: str) -> list[Span]:
     """The URLs of `text`, without the punctuation or the bracket that belongs to the sentence around them.
 
     >>> [text[a:b] for text in ["(see https://a.org/b_(c).)"] for a, b in find_urls(text)]
     ['https://a.org/b_(c)']
     """
+    found = []
     done = 0
     for start, head in _url_starts(text):
         if start < done:
@@ -56,7 +58,8 @@ def find_urls(text: str) -> Iterator[tuple[int, int]]:
             end -= 1
         done = end
         if end > head:
-            yield start, end
+            found.append(Span(start, end))
+    return found
 
 
 def host_of(url: str) -> str | None:

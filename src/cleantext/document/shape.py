@@ -75,7 +75,7 @@ def _source(line: str) -> dict[str, Any] | None:
     """The URL of a line that is nothing but a URL, or behind `Source:`, where a name may stand as well."""
     label = opening("source").match(line)
     rest = line[label.end() :] if label else line
-    url = next(find_urls(rest), None) if "://" in rest or "www." in rest else None
+    url = next(iter(find_urls(rest)), None) if "://" in rest or "www." in rest else None
     if url is None:
         is_named = (
             label and rest[:1] in {":", "："} and 1 < len(rest) < _LONGEST_SOURCE and not SENTENCE_END.search(rest)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from bisect import bisect_right
 
+from cleantext.blocks import Span, blocks
+from cleantext.memory import remembered
 from cleantext.patterns import lazy
 
 GROUP_LIMIT = 5_000
@@ -12,25 +14,35 @@ GROUP_LIMIT = 5_000
 
 def group_end(text: str, opening: int, *, across_blank_lines: bool = False) -> int:
     """The offset of the brace that closes the one at `opening`, or -1 if none does within its block and the limit."""
-    closing = _brace_pairs(text, across_blank_lines=across_blank_lines).get(opening, -1)
+    stretch = Span(0, len(text)) if across_blank_lines else _block_at(text, opening)
+    known = _pairs_by_stretch(text)
+    if stretch not in known:
+        known[stretch] = _brace_pairs(text, stretch)
+    closing = known[stretch].get(opening, -1)
     return closing if closing - opening <= GROUP_LIMIT else -1
 
 
-@lru_cache(maxsize=4)
-def _brace_pairs(text: str, *, across_blank_lines: bool) -> dict[int, int]:
+def _block_at(text: str, offset: int) -> Span:
+    among = blocks(text)
+    return among[bisect_right(among, (offset, len(text))) - 1]
+
+
+@remembered
+def _pairs_by_stretch(_: str) -> dict[Span, dict[int, int]]:
+    return {}
+
+
+def _brace_pairs(text: str, stretch: Span) -> dict[int, int]:
     """Which brace closes which: one pass over all of them, so that nested groups cost no more than flat ones."""
     pairs = {}
     stack: list[int] = []
-    for match in _BRACE.finditer(text):
+    for match in _BRACE.finditer(text, *stretch):
         token = match.group()
         if token == "{":
             stack.append(match.start())
-        elif token == "}":
-            if stack:
-                pairs[stack.pop()] = match.start()
-        elif token[0] == "\n" and not across_blank_lines:
-            stack.clear()
+        elif token == "}" and stack:
+            pairs[stack.pop()] = match.start()
     return pairs
 
 
-_BRACE = lazy(r"[{}]|\\.|\n[ \t]*\n")
+_BRACE = lazy(r"[{}]|\\.")

@@ -95,23 +95,13 @@ def preamble(text: str, _: Context) -> Iterator[Edit]:
 
 _PREAMBLE = lazy(r"(?:\s|%[^\n]*\n|\\input\{[^{}\n]{0,60}\})*+\\(?:documentclass|documentstyle|begin\{document\})")
 _COMMENT = lazy(r"^[ \t]*%[^\n]*", re.MULTILINE)
-_SOURCE_MARKS = (
-    "\\begin{",
-    "\\section",
-    "\\subsection",
-    "\\chapter",
-    "\\emph{",
-    "\\cite",
-    "\\label{",
-    "\\documentclass",
-)
-
-
-_TEXT_MARKS = (*_SOURCE_MARKS, "\\textbf{", "\\textit{")
+_SOURCE_MARKS = ("begin{", "section", "subsection", "chapter", "emph{", "cite", "label{", "documentclass")
+_SOURCE_MARK = lazy(r"\\(?:" + "|".join(_SOURCE_MARKS) + ")")
+_TEXT_MARKS = tuple("\\" + mark for mark in (*_SOURCE_MARKS, "textbf{", "textit{"))
 
 
 def _is_latex_source(text: str) -> bool:
-    return any(mark in text for mark in _SOURCE_MARKS)
+    return any(matches(_SOURCE_MARK, text, "\\"))
 
 
 @rule("latex/comment", anchors=("%",))

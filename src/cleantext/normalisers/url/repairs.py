@@ -259,18 +259,17 @@ def label(text: str, _: Context) -> Iterator[Edit]:
 
     Left alone: a line that is more than a label, and a URL that is not alone on its line.
     """
-    for match in _LABEL_AND_URL.finditer(text):
-        url = next(find_urls(text[match.start(2) : match.start(2) + 2_000]), None)
-        if url is not None and url[0] == 0 and _ends_line(text, match.start(2) + url[1]):
-            yield Edit(match.end(1), match.start(2), " ")
+    for start, end in find_urls(text):
+        gap = _LINE_BREAKS.search(text, max(0, start - _WIDEST_GAP), start)
+        if gap is None or text[end : line_at(text, end).end].strip():
+            continue
+        above = line_at(text, gap.start())
+        if _LABEL_LINE.fullmatch(text, above.start, gap.start()):
+            yield Edit(gap.start(), start, " ")
 
 
-_LABEL_AND_URL = lazy(
-    r"^(?:(?:Original )?[Ss]ource|SOURCE|URL|Link|Via|Fuente|Quelle|Fonte|Bron|Источник|المصدر|来源|出典|स्रोत) ?[:：]"
-    r"()[ \t]*\n\s{0,8}(?=(?:https?://|www\.))()",
-    re.MULTILINE,
+_WIDEST_GAP = 12
+_LINE_BREAKS = lazy(r"[ \t]*\n\s*\Z")
+_LABEL_LINE = lazy(
+    r"(?:(?:Original )?[Ss]ource|SOURCE|URL|Link|Via|Fuente|Quelle|Fonte|Bron|Источник|المصدر|来源|出典|स्रोत) ?[:：]"
 )
-
-
-def _ends_line(text: str, end: int) -> bool:
-    return not text[end : line_at(text, end).end].strip()
