@@ -177,11 +177,14 @@ class Cleaner:
         """Run the chain once over `text`, which the rules have left in the state that `settled` tells."""
         layers: list[list[Edit]] = []
         last_change = -1
-        keys = self._keys.found_in(text)
-        may_end = keys <= settled.keys
         source_code = is_source_code(text)
         zones = Zones.of([Zone(0, len(text), "code")]) if source_code else NO_ZONES
+        keys = self._first_keys.found_in(text)
+        may_end = False
         for k, stage in enumerate(self._stages):
+            if k == _KEYS_FOUND_BEFORE:
+                keys = self._keys.found_in(text)
+                may_end = keys <= settled.keys
             if k == _ZONES_FOUND_BEFORE and not source_code:
                 zones = find_zones(text)
             if (
@@ -199,6 +202,11 @@ class Cleaner:
                 layers += more
                 last_change = k
         return text, layers, _Settled(last_change + 1, zones, keys)
+
+    @cached_property
+    def _first_keys(self) -> Keys:
+        first = frozenset(order.names(order.FIRST))
+        return Keys(key for rule in self.rules if rule.name in first for key in rule.keys)
 
     @cached_property
     def _keys(self) -> Keys:
@@ -295,7 +303,7 @@ _CHARACTERS_TO_A_WORD = 4
 _FEW_WORDS = 20
 """A rule that removes no more than that is never refused: a short text may be chrome for the most part."""
 
-_ZONES_FOUND_BEFORE = 2
+_KEYS_FOUND_BEFORE, _ZONES_FOUND_BEFORE = 1, 2
 _GRAIN = 12
 """Local groups to a stage: the grain in which a pass can end early."""
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from cleantext.blocks import rows, short_lines
 from cleantext.characters import COMMON, Inventory, inventory
 from cleantext.edits import Edit
+from cleantext.memory import remembered
 from cleantext.phrases import phrase_kinds
 
 NON_ASCII = "non-ASCII"
@@ -40,8 +41,12 @@ class Keys:
         wanted = frozenset(keys)
         self._kinds = frozenset(key for key in wanted if key.startswith(PHRASE))
         in_lines = sorted(key for key in wanted if key.startswith(IN_LINE))
-        self._in_lines = [(key.removeprefix(IN_LINE), key) for key in in_lines]
+        self._in_lines = defaultdict(list)
+        for key in in_lines:
+            self._in_lines[_rare(key.removeprefix(IN_LINE), cased=False)].append((key.removeprefix(IN_LINE), key))
         literals = wanted.difference(self._kinds, in_lines, [NON_ASCII])
+        self.found_in = remembered(self._found_in)
+        """Which of the keys occur in a text."""
         self._reach = max(map(len, literals), default=1) - 1
         self._characters = frozenset(key for key in literals if len(key) == 1 and key not in COMMON)
         by_rare = defaultdict(list)
@@ -57,12 +62,14 @@ class Keys:
             for rare, strings in by_rare.items()
         }
 
-    def found_in(self, text: str) -> frozenset[str]:
-        """Which of the keys occur in `text`."""
-        lines = short_lines(text)
-        found = {key for string, key in self._in_lines if string in lines}
-        found |= self._kinds.intersection([PHRASE + kind for kind in phrase_kinds(text)])
-        found.update(self._literals_in(text, inventory(text)))
+    def _found_in(self, text: str) -> frozenset[str]:
+        there = inventory(text)
+        found = set(self._literals_in(text, there))
+        lines = short_lines(text) if self._in_lines else ""
+        for rare in (there.unusual | {""}).intersection(self._in_lines):
+            found.update([key for string, key in self._in_lines[rare] if string in lines])
+        if self._kinds:
+            found |= self._kinds.intersection([PHRASE + kind for kind in phrase_kinds(text)])
         return frozenset(found)
 
     def after(self, edits: Sequence[Edit], text: str, keys: frozenset[str]) -> frozenset[str]:
@@ -113,7 +120,7 @@ def _around(text: str, mark: str, before: int, behind: int) -> str:
     return "\n" + text if mark == "\n" else text  # the first line has a line break before it, too
 
 
-def _rare(key: str) -> str:
-    """A character of `key` that few texts hold, or a line break, or nothing."""
-    rare = [char for char in key if char not in COMMON]
+def _rare(key: str, *, cased: bool = True) -> str:
+    """A character of `key` that few texts hold, or a line break, or nothing; unless `cased`, no letter."""
+    rare = [char for char in key if char not in COMMON and (cased or not char.isalpha())]
     return min(rare, key=lambda char: char == "\n", default="")

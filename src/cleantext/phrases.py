@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from cleantext.blocks import Span, rows
@@ -79,26 +80,31 @@ def _lines_with_phrases(text: str) -> tuple[list[Labelled], list[Opened]]:
     labelled: list[Labelled] = []
     opened: list[Opened] = []
     lines = rows(text)
+    candidates = [
+        k
+        for k, row in enumerate(lines)
+        if 0 < len(row) <= LONGEST_PROMPT
+        and (
+            row[:3].lower() in (heads if len(row) <= LONGEST_LINE else openings)
+            or not (row[0].isalnum() and row[:3].isascii())  # else these letters are those of its normal form
+        )
+    ]
+    if not candidates:
+        return labelled, opened
     alone = _Alone(lines)
+    lengths = list(accumulate(map(len, lines), initial=0))
     last = -1  # the row of the last one found
-    start = done = 0
-    for k, row in enumerate(lines):
-        if not 0 < len(row) <= LONGEST_PROMPT:
-            continue
-        begin = heads if len(row) <= LONGEST_LINE else openings
-        if row[:3].lower() not in begin and row[0].isalnum() and row[:3].isascii():
-            continue  # ruled out by its first letters, which are those of its normal form
-        start += sum(map(len, lines[done:k])) + k - done
-        done = k
+    for k in candidates:
+        row = lines[k]
+        span = Span(lengths[k] + k, lengths[k + 1] + k)
+        hit = known.get(normal_form(row)) if len(row) <= LONGEST_LINE else None
+        if hit and alone.stands(k, chrome_above=last == k - 1, is_advertisement=hit[0] == "advertisement"):
+            labelled.append(Labelled(span, *hit))
+            last = k
         head = row.lstrip(_AROUND)[:_LONGEST_OPENING].casefold().replace("’", "'")
-        if len(row) <= LONGEST_LINE:
-            hit = known.get(normal_form(row))
-            if hit and alone.stands(k, chrome_above=last == k - 1, is_advertisement=hit[0] == "advertisement"):
-                labelled.append(Labelled(Span(start, start + len(row)), *hit))
-                last = k
         for phrase, use, kind in openings.get(head[:3], ()):
             if head.startswith(phrase) and alone.stands(k, chrome_above=last == k - 1, is_advertisement=False):
-                opened.append(Opened(Span(start, start + len(row)), use, kind, phrase))
+                opened.append(Opened(span, use, kind, phrase))
                 last = k
     return labelled, opened
 
