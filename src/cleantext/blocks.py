@@ -36,7 +36,7 @@ def blocks(text: str) -> list[Span]:
     begin = -1
     end = place = 0
     for row in rows(text):
-        if row.strip(" \t"):
+        if row and (row[0] > " " or row.strip(" \t")):
             if begin < 0:
                 begin = place
             end = place + len(row)

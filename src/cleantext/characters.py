@@ -43,11 +43,6 @@ class Inventory:
         runs = frozenset(self._data.translate(_ASCII_TO_SPACE).split())
         return frozenset([run.decode("utf-8", "surrogatepass") for run in runs])
 
-    @property
-    def is_beyond_typography(self) -> bool:
-        """Whether there are characters other than ASCII and the common signs of typography."""
-        return any(char > "\x7f" for char in self.unusual - TYPOGRAPHIC)
-
 
 inventory = remembered(Inventory)
 
@@ -73,3 +68,8 @@ def runs_beyond_ascii(text: str) -> frozenset[str]:
 def occurs(literal: str, text: str) -> bool:
     """Whether `literal` occurs in `text`."""
     return inventory(text).holds(literal)
+
+
+def is_beyond_typography(characters: frozenset[str]) -> bool:
+    """Whether there are characters other than ASCII and the common signs of typography."""
+    return any(char > "\x7f" for char in characters - TYPOGRAPHIC)

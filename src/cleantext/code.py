@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from cleantext.blocks import Span, blocks, lines, short_lines
 from cleantext.characters import unusual
 from cleantext.memory import remembered
-from cleantext.patterns import lazy
+from cleantext.patterns import lazy, matches
 
 _FENCE = lazy(r"^[ \t>]*(`{3,}|~{3,})([^`\n]*)$", re.MULTILINE)
 _INLINE_CODE = lazy(r"`(?:(?!`)[^`\n]{1,400}`|`(?!`)[^`\n]{1,400}``|``(?!`)[^`\n]{1,400}```)(?!`)")
@@ -232,4 +232,4 @@ def code_in_text(text: str) -> Iterator[Span]:
 def code_in_sentences(text: str) -> Iterator[Span]:
     """Code between backticks (CommonMark 6.1), on one line."""
     if "`" in unusual(text):
-        yield from (Span(*code.span()) for code in _INLINE_CODE.finditer(text) if _is_inline_code(text, *code.span()))
+        yield from (Span(*code.span()) for code in matches(_INLINE_CODE, text, "`") if _is_inline_code(text, *code.span()))

@@ -7,11 +7,11 @@ rules together: characters in one look, longer strings where a character of thei
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from cleantext.blocks import rows, short_lines
-from cleantext.characters import COMMON, Inventory, inventory
+from cleantext.characters import COMMON, inventory, is_beyond_typography
 from cleantext.edits import Edit
 from cleantext.memory import remembered
 from cleantext.phrases import phrase_kinds
@@ -26,8 +26,8 @@ PHRASE = "phrase:"
 """Begins the keys that are kinds of phrases, see `cleantext.phrases.phrase_kinds`."""
 
 
-class _Around(NamedTuple):
-    """Keys that hold the same rare character, and how many characters they reach before and behind it at most."""
+class _Strings(NamedTuple):
+    """Keys that hold the same rare character, and how far they reach before and behind it at most."""
 
     keys: tuple[str, ...]
     before: int
@@ -40,34 +40,37 @@ class Keys:
     def __init__(self, keys: Iterable[str]) -> None:
         wanted = frozenset(keys)
         self._kinds = frozenset(key for key in wanted if key.startswith(PHRASE))
-        in_lines = sorted(key for key in wanted if key.startswith(IN_LINE))
-        self._in_lines = defaultdict(list)
-        for key in in_lines:
-            self._in_lines[_rare(key.removeprefix(IN_LINE), cased=False)].append((key.removeprefix(IN_LINE), key))
-        literals = wanted.difference(self._kinds, in_lines, [NON_ASCII])
+        self._in_lines = defaultdict(list)  # by a character that few texts hold, or ""
+        strings = defaultdict(list)
+        characters = set()
+        for key in sorted(wanted - self._kinds - {NON_ASCII}):
+            if key.startswith(IN_LINE):
+                literal = key.removeprefix(IN_LINE)
+                self._in_lines[_rare(literal, cased=False)].append((literal, key))
+            elif len(key) == 1 and _rare(key):
+                characters.add(key)
+            else:
+                strings[_rare(key)].append(key)
+        self._characters = frozenset(characters)
+        self._reach = max((len(key) for keys in strings.values() for key in keys), default=1) - 1
+        self._anywhere = strings.pop("", [])
+        self._by_rare = {rare: _strings_around(rare, keys) for rare, keys in strings.items()}
         self.found_in = remembered(self._found_in)
         """Which of the keys occur in a text."""
-        self._reach = max(map(len, literals), default=1) - 1
-        self._characters = frozenset(key for key in literals if len(key) == 1 and key not in COMMON)
-        by_rare = defaultdict(list)
-        for key in sorted(literals - self._characters):
-            by_rare[_rare(key)].append(key)
-        self._anywhere = by_rare.pop("", [])
-        self._around = {
-            rare: _Around(
-                tuple(strings),
-                before=max(key.index(rare) for key in strings),
-                behind=max(len(key) - key.index(rare) - 1 for key in strings),
-            )
-            for rare, strings in by_rare.items()
-        }
 
     def _found_in(self, text: str) -> frozenset[str]:
         there = inventory(text)
-        found = set(self._literals_in(text, there))
+        found = {*(self._characters & there.unusual)}
+        if is_beyond_typography(there.unusual):
+            found.add(NON_ASCII)
+        for rare in (there.unusual | {"\n"}).intersection(self._by_rare):
+            keys, before, behind = self._by_rare[rare]
+            around = _around(text, rare, before, behind)
+            found.update([key for key in keys if key in around])
+        found.update([key for key in self._anywhere if there.holds(key)])
         lines = short_lines(text) if self._in_lines else ""
         for rare in (there.unusual | {""}).intersection(self._in_lines):
-            found.update([key for string, key in self._in_lines[rare] if string in lines])
+            found.update([key for literal, key in self._in_lines[rare] if literal in lines])
         if self._kinds:
             found |= self._kinds.intersection([PHRASE + kind for kind in phrase_kinds(text)])
         return frozenset(found)
@@ -83,27 +86,33 @@ class Keys:
             first = max(0, start + shift - self._reach)
             changed.append(text[first : start + shift + len(new) + self._reach])
             shift += len(new) - (end - start)
-        around = "\0".join(changed)
-        found = frozenset(self._literals_in(around, Inventory(around)))
+        around = "\n" + "\0".join(changed)
+        characters = frozenset(around)
+        found = {*(self._characters & characters)}
+        if is_beyond_typography(characters):
+            found.add(NON_ASCII)
+        for rare in characters.intersection(self._by_rare):
+            found.update([key for key in self._by_rare[rare].keys if key not in keys and key in around])
+        found.update([key for key in self._anywhere if key not in keys and key in around])
         return keys if found <= keys else keys | found
 
-    def _literals_in(self, text: str, there: Inventory) -> Iterator[str]:
-        yield from self._characters & there.unusual
-        if there.is_beyond_typography:
-            yield NON_ASCII
-        for key in self._anywhere:
-            if there.holds(key):
-                yield key
-        for rare in (there.unusual | {"\n"}).intersection(self._around):
-            keys, before, behind = self._around[rare]
-            around = _around(text, rare, before, behind)
-            for key in keys:
-                if key in around:
-                    yield key
+
+def _rare(key: str, *, cased: bool = True) -> str:
+    """A character of `key` that few texts hold, or a line break, or nothing; unless `cased`, no letter."""
+    rare = [char for char in key if char not in COMMON and (cased or not char.isalpha())]
+    return min(rare, key=lambda char: char == "\n", default="")
+
+
+def _strings_around(rare: str, keys: Iterable[str]) -> _Strings:
+    keys = tuple(keys)
+    places = [key.index(rare) for key in keys]
+    return _Strings(
+        keys, max(places), max(len(key) - place - 1 for key, place in zip(keys, places, strict=True))
+    )
 
 
 def _around(text: str, mark: str, before: int, behind: int) -> str:
-    """What stands around each `mark` in `text`, up to so many characters before and behind it.
+    r"""What stands around each `mark` in `text`, up to so many characters before and behind it.
 
     >>> _around("A long \\emph{word} here", "\\", 0, 5)
     'A lon\x00\\emph{\x00'
@@ -118,9 +127,3 @@ def _around(text: str, mark: str, before: int, behind: int) -> str:
             ]
         )
     return "\n" + text if mark == "\n" else text  # the first line has a line break before it, too
-
-
-def _rare(key: str, *, cased: bool = True) -> str:
-    """A character of `key` that few texts hold, or a line break, or nothing; unless `cased`, no letter."""
-    rare = [char for char in key if char not in COMMON and (cased or not char.isalpha())]
-    return min(rare, key=lambda char: char == "\n", default="")

@@ -132,8 +132,8 @@ def _only_a_grave(old: str, new: str) -> bool:
 
 
 def _suspicious(text: str) -> Iterator[re.Match[str]]:
-    """Where `_SUSPICIOUS` matches; looked for in a text only around the few runs that hold it."""
-    runs = [run for run in runs_beyond_ascii(text) if _is_suspicious(run)]
+    """Where `_SUSPICIOUS` matches and something may be bad; looked for only around the few runs that hold it."""
+    runs = _suspicious_runs(text)
     if len(runs) > _FEW_RUNS:
         yield from _SUSPICIOUS.finditer(text)
         return
@@ -150,11 +150,16 @@ def _suspicious(text: str) -> Iterator[re.Match[str]]:
 _FEW_RUNS = 20
 
 
-def _is_suspicious(run: str) -> bool:
-    """Whether a run of characters beyond ASCII, or what stands around it, may be bad; see `_SUSPICIOUS`."""
-    if len(run) == 1:
-        return run < "\xa0" or run in "ŒœÃÂ"
-    return any(_may_be_bad(char) for char in frozenset(run) - TYPOGRAPHIC - {"\xa0"})
+def _suspicious_runs(text: str) -> list[str]:
+    """The runs of characters beyond ASCII that may be bad, or make what stands around them bad."""
+    may_be_bad = frozenset([char for char in unusual(text) if _may_be_bad(char)]) - TYPOGRAPHIC - {"\xa0"}
+    if not may_be_bad:
+        return []
+    return [
+        run
+        for run in runs_beyond_ascii(text)
+        if (run < "\xa0" or run in "ŒœÃÂ" if len(run) == 1 else not may_be_bad.isdisjoint(run))
+    ]
 
 
 def _may_be_bad(char: str) -> bool:
@@ -310,6 +315,8 @@ def composed(text: str, _: Context) -> Iterator[Edit]:
 
     Left alone: characters that only look composed (`²`, `½`, `Ⅳ`, `™`), and marks that have no composed form.
     """
+    if all(char < "\u0300" or "\u2010" <= char < "\u20d0" for char in unusual(text)):
+        return  # neither marks nor characters that have another form
     if unicodedata.is_normalized("NFC", text):
         return
     for match in _MARKED_RUN.finditer(text):

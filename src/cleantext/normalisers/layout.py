@@ -225,7 +225,7 @@ def repeated_paragraph(text: str, _: Context) -> Iterator[Edit]:
 
     Left alone: short lines and blocks of several lines, such as refrains, and repeats that do not follow one another.
     """
-    written = [row for row in rows(text) if row.strip(" \t")]
+    written = [row for row in rows(text) if row and (row[0] > " " or row.strip(" \t"))]
     if not any(map(eq, written, written[1:])) and not (written and written[-1][-1] in " \t"):
         return
     previous = ""

@@ -304,6 +304,8 @@ def quote(text: str, _: Context) -> Iterator[Edit]:
     Left alone: prompts (`>>>`), and lines that begin with a number (`> 5 mm`).
     """
     for start, end in blocks(text):
+        if text.find(">", start, end) < 0:
+            continue
         first = start if _QUOTED.match(text, start) else _first_quoted(text, start, end)
         for match in _QUOTE_MARK.finditer(text, first, end):
             yield Edit(match.start(), match.end(), "\n" if match.start() == first > start else "")

@@ -225,6 +225,8 @@ def weak_label(text: str, _: Context) -> Iterator[Edit]:
     Left alone: the word by itself between paragraphs, in a list, as a sentence, and as the first line of the text.
     """
     labelled = {line.span: line for line in labelled_lines(text)}
+    if all(line.strength == "whole" for line in labelled.values()):
+        return
     filled = [span for span in lines(text) if text[slice(*span)].strip()]
     k = 1
     while k < len(filled):
