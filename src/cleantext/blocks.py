@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from cleantext.memory import remembered
 
+
 class Span(NamedTuple):
     """The characters `start` to `end` (exclusive)."""
 

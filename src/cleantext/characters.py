@@ -72,4 +72,4 @@ def occurs(literal: str, text: str) -> bool:
 
 def is_beyond_typography(characters: frozenset[str]) -> bool:
     """Whether there are characters other than ASCII and the common signs of typography."""
-    return any(char > "\x7f" for char in characters - TYPOGRAPHIC)
+    return not "".join(characters - TYPOGRAPHIC).isascii()

@@ -249,11 +249,12 @@ class _Stage:
         done = -1
         plan = self._plan(keys)
         while plan:
+            context = Context(zones, self.links)
             for number, group in plan:
                 if number <= done:
                     continue
                 done = number
-                edits = _edits(group, text, Context(zones, self.links))
+                edits = _edits(group, text, context)
                 if edits:
                     text = apply(text, edits)
                     zones = zones.moved(edits)

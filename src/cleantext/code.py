@@ -232,4 +232,6 @@ def code_in_text(text: str) -> Iterator[Span]:
 def code_in_sentences(text: str) -> Iterator[Span]:
     """Code between backticks (CommonMark 6.1), on one line."""
     if "`" in unusual(text):
-        yield from (Span(*code.span()) for code in matches(_INLINE_CODE, text, "`") if _is_inline_code(text, *code.span()))
+        yield from (
+            Span(*code.span()) for code in matches(_INLINE_CODE, text, "`") if _is_inline_code(text, *code.span())
+        )

@@ -106,9 +106,7 @@ def _rare(key: str, *, cased: bool = True) -> str:
 def _strings_around(rare: str, keys: Iterable[str]) -> _Strings:
     keys = tuple(keys)
     places = [key.index(rare) for key in keys]
-    return _Strings(
-        keys, max(places), max(len(key) - place - 1 for key, place in zip(keys, places, strict=True))
-    )
+    return _Strings(keys, max(places), max(len(key) - place - 1 for key, place in zip(keys, places, strict=True)))
 
 
 def _around(text: str, mark: str, before: int, behind: int) -> str:
@@ -121,9 +119,6 @@ def _around(text: str, mark: str, before: int, behind: int) -> str:
     reach = before + behind
     if len(pieces) * reach < len(text):
         text = mark.join(
-            [
-                piece if len(piece) <= reach else piece[:behind] + "\0" + piece[len(piece) - before :]
-                for piece in pieces
-            ]
+            [piece if len(piece) <= reach else piece[:behind] + "\0" + piece[len(piece) - before :] for piece in pieces]
         )
     return "\n" + text if mark == "\n" else text  # the first line has a line break before it, too

@@ -123,7 +123,7 @@ def _repair(text: str, span: Span) -> Iterator[Edit]:
 
 _ASCII_RUN = lazy(r"([\x00-\x7f]+)")
 _LONG_ASCII = lazy(r"([ -~]{8})[ -~]+(?=[ -~]{8})")
-"""What is left out of a stretch of ASCII before it is given to ftfy, which looks at no more than seven of it at once."""
+"""What is left out of ASCII before it is given to ftfy, which looks at no more than seven characters of it at once."""
 
 
 def _only_a_grave(old: str, new: str) -> bool:
@@ -143,8 +143,8 @@ def _suspicious(text: str) -> Iterator[re.Match[str]]:
         while place >= 0:
             places.append((place, place + len(run)))
             place = text.find(run, place + len(run))
-    for place in sorted(places):
-        yield from _SUSPICIOUS.finditer(text, *place)
+    for start, end in sorted(places):
+        yield from _SUSPICIOUS.finditer(text, start, end)
 
 
 _FEW_RUNS = 20
