@@ -112,3 +112,34 @@ def test_byline_and_date_below_the_title_stay() -> None:
 @pytest.mark.parametrize("title", ["The ferry", "Старый мост закроют", "古い橋が閉鎖へ"])
 def test_a_short_title_stays(title: str) -> None:
     assert PAGES(f"{MENU}\n{title}\n\n{STORY}\n{FOOT}").text.startswith(title)
+
+
+def test_the_title_is_the_line_that_says_most_of_the_pages_own_title() -> None:
+    page = f"The Quay Post – {TITLE}\n\n{MENU}\nThe Quay Post\n\n{TITLE}\n\n{STORY}\n{FOOT}"
+    assert PAGES(page).text == f"{TITLE}\n\n{STORY}"
+
+
+def test_a_page_whose_menu_stands_below_becomes_its_article() -> None:
+    assert PAGES(f"{TITLE} - The Quay Post\n\n{TITLE}\n\n{STORY}\n{FOOT}\n{MENU}").text == f"{TITLE}\n\n{STORY}"
+
+
+@pytest.mark.parametrize("heading", ["Sailings until spring", ""])
+def test_a_list_at_the_end_of_the_article_stays(heading: str) -> None:
+    sailings = "3 March, Osk\n10 March, Lund\n17 March, Ard\n24 March, Fen\n"
+    result = PAGES(f"{MENU}\n{TITLE}\n\n{STORY}\n{heading}\n{sailings}\n{FOOT}").text
+    assert all(line in result for line in (heading, *sailings.split("\n")))
+    assert "Ten walks" not in result
+
+
+@pytest.mark.parametrize(
+    "heading", ["3 thoughts on “Night ferry returns to the north quay”", "12 Antworten auf „Die Fähre“", "Comments (2)"]
+)
+def test_comments_go_though_they_are_written_in_sentences(heading: str) -> None:
+    comment = "I was on that pier too, and it was far colder than anybody there would say afterwards.\n"
+    result = PAGES(f"{MENU}\n{TITLE}\n\n{STORY}\n{heading}\n\nBo says:\n\n{comment}\nAda says:\n\n{comment}\n{FOOT}")
+    assert result.text == f"{TITLE}\n\n{STORY}"
+
+
+def test_a_sentence_that_tells_of_comments_does_not_begin_them() -> None:
+    told = "One comment on the plan came from the pilots, who had not been asked before, and did not like it.\n"
+    assert told.strip() in PAGES(f"{MENU}\n{TITLE}\n\n{STORY}\n{told}\n{STORY}\n{FOOT}").text

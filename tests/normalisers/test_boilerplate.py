@@ -75,6 +75,8 @@ UNCHANGED = [
     "Yes.\n\nYes.\n\nNo.",
     "La publicidad engañosa está prohibida.",
     "Die Anzeige wurde gestern aufgegeben.",
+    "Der Chor sang.\n\nKontakt\n\nSo hieß das Lied.",
+    "Reklama została usunięta wczoraj.",
     "Press Play video to start.\n\nMore.",
     "The button read:\n\nPlay video\n\nand nothing else.",
 ]
@@ -126,6 +128,11 @@ CHANGED = [
     ("一。\n\n广告\n\n相关阅读：另一个故事\n\n二。", "一。\n\n二。"),
     ("一つ。\n\n広告\n\n関連記事：別の話\n\n二つ。", "一つ。\n\n二つ。"),
     ("एक।\n\nविज्ञापन\n\nयह भी पढ़ें: दूसरी कहानी\n\nदो।", "एक।\n\nदो।"),
+    ("Raz.\n\nREKLAMA\n\nCzytaj także: Inna historia\n\nDwa.", "Raz.\n\nDwa."),
+    ("Bir.\n\nREKLAM\n\nİlgili Haberler\n\nİki.", "Bir.\n\nİki."),
+    ("Một.\n\nQUẢNG CÁO\n\nXem thêm: Câu chuyện khác\n\nHai.", "Một.\n\nHai."),
+    ("Text.\n\nÄhnliche Beiträge\n\nSchreibe einen Kommentar Antworten abbrechen", "Text."),
+    ("Text.\n\nClick to share on Twitter (Opens in new window)\n\nLeave a Reply Cancel reply", "Text."),
 ]
 
 

@@ -16,7 +16,7 @@ from cleantext.tables import sections
 
 @rule("boilerplate/advertisement", phrases="advertisement", inside=("url",))
 def advertisement(text: str, _: Context) -> Iterator[Edit]:
-    """Remove the labels of advertisements, in twelve languages.
+    """Remove the labels of advertisements, in fifteen languages.
 
     >>> clean("One.\\n\\nADVERTISEMENT\\n\\nStory continues below\\n\\nTwo.")
     'One.\\n\\nTwo.\\n'
