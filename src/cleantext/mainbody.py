@@ -163,7 +163,7 @@ def features(page: list[Line]) -> Iterator[list[float]]:
             own,
             float(line.ends_sentence),
             float(line.text[-1] == ":"),
-            sum(map(str.isdigit, line.text)) / len(line.text),
+            _digits(line.text),
             float(_LIST_ITEM.match(line.text) is not None),
             float(_DATE.search(line.text) is not None),
             float(_ADDRESS.search(line.text) is not None),
@@ -178,6 +178,11 @@ def features(page: list[Line]) -> Iterator[list[float]]:
             float(among_comments),
             float(title is not None and k <= title),
         ]
+
+
+def _digits(text: str) -> float:
+    """The share of digits among the characters."""
+    return sum(map(str.isdigit, text)) / len(text)
 
 
 _SENTENCE = 6
@@ -221,11 +226,12 @@ _QUOTES = "\"'”“’‘»«"
 
 def _title_of_page(page: list[Line]) -> int | None:
     """The longest line that says again what stands in the page's first line: its title, without the site's name."""
-    repeated = [k for k in range(1, len(page)) if len(page[k].text) > _SHORTEST_TITLE and page[k].text in page[0].text]
+    first = page[0].text[:_LONGEST_FIRST] if page else ""
+    repeated = [k for k, line in enumerate(page) if k and len(line.text) > _SHORTEST_TITLE and line.text in first]
     return max(repeated, key=lambda k: len(page[k].text), default=None)
 
 
-_SHORTEST_TITLE = 8
+_SHORTEST_TITLE, _LONGEST_FIRST = 8, 1_000
 
 
 def _heaviest_run(odds: list[float]) -> tuple[int, int]:
@@ -260,7 +266,7 @@ def _with_list(page: list[Line], end: int) -> int:
     """The end of an article that closes with a list: of dates, products, results, below a heading or without one."""
     for start in (end, end + 1):
         listed = start
-        while listed < len(page) and page[listed].chrome is None and _NUMBERED.search(page[listed].text):
+        while listed < len(page) and page[listed].chrome is None and 0 < _digits(page[listed].text) < 1:
             listed += 1
         if listed - start >= _LIST:
             return listed
@@ -269,7 +275,6 @@ def _with_list(page: list[Line], end: int) -> int:
     return end
 
 
-_NUMBERED = lazy(r"\d.*[^\d\s]|[^\d\s].*\d")
 _LIST = 4
 """Lines with a number in them, and not a number alone, that are a list."""
 
