@@ -72,6 +72,23 @@ def short_lines(text: str) -> str:
     return "\n".join([row for row in rows(text) if row and len(row) <= SHORT_LINE]).lower()
 
 
+@remembered
+def lines_are_paragraphs(text: str) -> bool:
+    """Whether each paragraph stands on a line of its own with no blank line between: most long lines end a sentence."""
+    long = [row for row in rows(text) if len(row) > _LONG_LINE]
+    if len(long) < _SEVERAL:
+        return False
+    blank = sum(not row.strip() for row in rows(text))
+    ends = sum(row.rstrip()[-1:] in ENDS_SENTENCE for row in long)
+    return blank <= 0.1 * len(rows(text)) + 1 and ends >= 0.7 * len(long)
+
+
+ENDS_SENTENCE = frozenset('.!?:…"”’»)]。！？：')
+"""What may stand at a sentence's end."""
+
+_LONG_LINE, _SEVERAL = 60, 2
+
+
 _last_line: tuple[str, Span] = ("", Span(0, 0))
 
 

@@ -29,11 +29,15 @@ class Link(NamedTuple):
         url = _ESCAPE.sub(r"\1", self.url.strip("<>$ "))
         return "" if url.lower().startswith(("#", "javascript:", "data:", "vbscript:")) else url
 
+    def is_spelled(self, content: str) -> bool:
+        """Whether `content` is the target itself, but for its escapes, its scheme and the slash at its end."""
+        return _bare(self.target) == _bare(content)
+
     def edits(self, text: str, how: str, *, is_markdown: bool = True) -> Iterator[Edit]:
         """Write the link as one of `cleantext.order.LINKS`; a text that is its own target is enough."""
         content = text[self.text_start : self.text_end]
         opening, closing = "", ""
-        if how != "text" and content.strip() and self.target and _bare(self.target) != _bare(content):
+        if how != "text" and content.strip() and self.target and not self.is_spelled(content):
             if how == "inline":
                 closing = f" ({self.target.removeprefix('mailto:')})"
             elif is_markdown:

@@ -48,6 +48,7 @@ LOCAL = (
     "html/superscript",
     "html/heading-anchor",
     "html/link",
+    "html/ruby",
     "html/tag",
     "latex/comment",
     "latex/preamble",

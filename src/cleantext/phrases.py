@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache, cached_property
+from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from cleantext.blocks import Span, rows
+from cleantext.blocks import ENDS_SENTENCE, Span, lines_are_paragraphs, rows
 from cleantext.memory import remembered
 from cleantext.patterns import lazy
 from cleantext.tables import phrases
@@ -91,7 +91,7 @@ def _lines_with_phrases(text: str) -> tuple[list[Labelled], list[Opened]]:
     ]
     if not candidates:
         return labelled, opened
-    alone = _Alone(lines)
+    alone = _Alone(text)
     lengths = list(accumulate(map(len, lines), initial=0))
     last = -1  # the row of the last one found
     for k in candidates:
@@ -142,15 +142,15 @@ def _openings_by_first_letters() -> dict[str, list[tuple[str, str, str]]]:
     return by_first_letters
 
 
-_ENDS_SENTENCE = frozenset('.!?:…"”’»)]。！？：')
 _LIST_ITEM = lazy(r"[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]+")
 
 
 class _Alone:
     """Tells which rows of a text are lines of their own."""
 
-    def __init__(self, rows: list[str]) -> None:
-        self._rows = rows
+    def __init__(self, text: str) -> None:
+        self._rows = rows(text)
+        self._lines_are_paragraphs = lines_are_paragraphs(text)
 
     def stands(self, k: int, *, chrome_above: bool, is_advertisement: bool) -> bool:
         """Whether row `k` is a line of its own: no list item, no answer to a colon, no part of a paragraph.
@@ -164,22 +164,11 @@ class _Alone:
         below = rows[k + 1].lstrip() if k + 1 < len(rows) else ""
         if (not above and not below) or self._lines_are_paragraphs:
             return is_advertisement or not _is_embedded(rows, k)
-        if above and not chrome_above and above[-1] not in _ENDS_SENTENCE:
+        if above and not chrome_above and above[-1] not in ENDS_SENTENCE:
             return False
         if above.endswith((":", "：")) and not is_advertisement:
             return False
         return not below[:1].islower() and not rows[k].rstrip().endswith((".", ","))
-
-    @cached_property
-    def _lines_are_paragraphs(self) -> bool:
-        """Whether each paragraph stands on a line with no blank line between: most long lines end a sentence."""
-        long = [row for row in self._rows if len(row) > _LONG_ROW]
-        ends = sum(row.rstrip()[-1:] in _ENDS_SENTENCE for row in long)
-        blank = sum(not row.strip() for row in self._rows)
-        return len(long) > 1 and ends >= 0.7 * len(long) and blank <= 0.1 * len(self._rows) + 1
-
-
-_LONG_ROW = 60
 
 
 def _is_embedded(rows: list[str], k: int) -> bool:

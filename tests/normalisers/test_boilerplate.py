@@ -12,6 +12,8 @@ PARAGRAPHS = (
 )
 
 UNCHANGED = [
+    "Follow Ann Lee on Twitter.",
+    "Follow the boats on Instagram, she said, and on Facebook.",
     # Sentences and headings of an article that begin, or are, as chrome is.
     "We use cookies, butter and cream for the crust, and the experience is worth it.",
     "By using our services without paying, the passengers broke the terms of service, the court found.",
@@ -82,6 +84,13 @@ UNCHANGED = [
 ]
 
 CHANGED = [
+    (
+        "One paragraph says a good deal about the harbour, the ships in it, and their people.\nAnother is just as long as that, tells what became of them all, and ends with a stop.\nFirst published at noon\n© 2019 Example News. All rights reserved.\nOne paragraph says a good deal about the harbour, the ships in it, and their people.",
+        "One paragraph says a good deal about the harbour, the ships in it, and their people.\nAnother is just as long as that, tells what became of them all, and ends with a stop.\nFirst published at noon\nOne paragraph says a good deal about the harbour, the ships in it, and their people.",
+    ),
+    ("Text.\n\nFacebook Twitter Email LinkedIn\n\nMore.", "Text.\n\nMore."),
+    ("Text.\n\nFollow The Quay Post on Facebook, Instagram and X.\n\nMore.", "Text.\n\nMore."),
+    ("One.\n\nRelated: 'The old bridge' is for sale\n\nTwo.", "One.\n\nTwo."),
     ("A title\n\n(5 min read)\n\nText.", "A title\n\nText."),
     ("A title\n\nTempo de leitura: 1 minuto\n\nText.", "A title\n\nText."),
     ("A title\n\nLesezeit: 4 Min.\n\nText.", "A title\n\nText."),

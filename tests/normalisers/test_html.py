@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 UNCHANGED = [
+    "A comment runs from <!-- on.\n\nIt may hold a paragraph.\n\nIt ends with --> there.",
     "if a < b and c > d then stop",
     "#include <stdio.h> is the first line",
     "a List<String> of Map<K, V>",
@@ -22,6 +23,8 @@ UNCHANGED = [
 ]
 
 CHANGED = [
+    ("One.\n\n<!-- hidden\n\nMore of it.\n\nThe end. -->\n\nTwo.", "One.\n\nTwo."),
+    ("the <ruby>base<rt>gloss</rt></ruby> of it", "the base(gloss) of it"),
     ("<sup>&</sup>lt;sup>1</sup>Oxford, <sup>1,2</sup>Lee", "¹Oxford, ¹,²Lee"),
     ("One<br/>two<br>three", "One\ntwo\nthree"),
     ("<p>One.</p><p>Two.</p>", "One.\n\nTwo."),

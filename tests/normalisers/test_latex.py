@@ -45,6 +45,9 @@ MATHEMATICS = [
 ]
 
 UNCHANGED = [
+    "```tex\nText.\n\\end{document}\n```",
+    "The \\end{document} command ends it.",
+    "use \\\\textbf{x} or \\\\emph{y}",
     r"a column vector \(\mathrm{x}\) and the constants $\mathrm{a}$",
     r"the cube $[0, 1]^3$ and the prior $\operatorname{Beta}(0,0)$",
     r"$d \sim$ $\operatorname{Unif}(0,4)$",
@@ -84,6 +87,8 @@ UNCHANGED = [
 ]
 
 CHANGED = [
+    ("\\begin{enumerate}\n\\item[(a)] one\n\\item[(b)] two\n\\end{enumerate}", "(a) one\n(b) two"),
+    ("\\addcontentsline{toc}{chapter}{Foreword}\nText.", "Text."),
     (r"the axiom\index{axiom} ensures, of a topos,\index{topos} and", "the axiom ensures, of a topos, and"),
     (r"\noindent Text \index{a} goes on.", "Text goes on."),
     ("``Lemma'' or ``Theorem'' in ``the text''.", "“Lemma” or “Theorem” in “the text”."),

@@ -22,6 +22,10 @@ UNCHANGED = [
 ]
 
 CHANGED = [
+    (
+        "One paragraph says a good deal about the harbour, the ships in it, and their people.\nAnother is just as long as that, tells what became of them all, and ends with a stop.\nAnother is just as long as that, tells what became of them all, and ends with a stop.\nOne paragraph says a good deal about the harbour, the ships in it, and their people.",
+        "One paragraph says a good deal about the harbour, the ships in it, and their people.\nAnother is just as long as that, tells what became of them all, and ends with a stop.\nOne paragraph says a good deal about the harbour, the ships in it, and their people.",
+    ),
     ("too   many  spaces", "too many spaces"),
     ("tab\tin prose", "tab in prose"),
     ("trailing  \nspaces\t\nhere ", "trailing\nspaces\nhere"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 UNCHANGED = [
+    "\\[ a:A. \\]",
     "```code with $x and **y**```",
     "> 5 mm of rain\n> 10 mm of snow",
     "2 * 3 * 4 = 24",
@@ -39,6 +40,10 @@ UNCHANGED = [
 ]
 
 CHANGED = [
+    (
+        "One paragraph says a good deal about the harbour, the ships in it, and their people.\nAnother is just as long as that, tells what became of them all, and ends with a stop.\n___\nOne paragraph says a good deal about the harbour, the ships in it, and their people.",
+        "One paragraph says a good deal about the harbour, the ships in it, and their people.\nAnother is just as long as that, tells what became of them all, and ends with a stop.\nOne paragraph says a good deal about the harbour, the ships in it, and their people.",
+    ),
     ("Some text\n> quoted\n> more", "Some text\n\nquoted\nmore"),
     ("## Introduction\n---\nThe bulk of", "Introduction\n\nThe bulk of"),
     ("**\\*\\* Start building. \\*\\***", "Start building."),

@@ -88,7 +88,7 @@ def read_spans(text: str) -> Sequence[TexSpan]:
             spans.append(TexSpan(start, skip_until, "math", "", MIXED_UP))
             continue
         body = text[end : tokens[closing][1]]
-        if token == "\\[" and not _MATHEMATICAL.search(body):
+        if token == "\\[" and not _is_displayed(body):
             continue  # `\[4\]` is Markdown's way to write a bracket
         kind, prose, reason = classify(body, display=token in ("$$", "\\["))
         if token == "$" and prose and text[start - 1 : start].isalnum() and not _MARKUP.search(body):
@@ -96,6 +96,16 @@ def read_spans(text: str) -> Sequence[TexSpan]:
         spans.append(TexSpan(start, tokens[closing][2], kind, prose, reason))
         k = closing + 1
     return spans
+
+
+def _is_displayed(body: str) -> bool:
+    """Whether what `\\[` and `\\]` enclose is mathematics: it has a mark of it, or is signs set off by space."""
+    if _MATHEMATICAL.search(body):
+        return True
+    return body[0].isspace() and body[-1].isspace() and len(body.strip()) > 2 and not _WORD.search(body)
+
+
+_WORD = lazy(r"[^\W\d_]{3}")
 
 
 def _delimiters(text: str) -> list[tuple[str, int, int]]:

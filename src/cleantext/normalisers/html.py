@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from cleantext.blocks import begins_line
 from cleantext.edits import Edit
 from cleantext.latex.prose import subscript, superscript
 from cleantext.links import read_anchors
@@ -39,7 +40,7 @@ def script(text: str, _: Context) -> Iterator[Edit]:
     >>> clean("Before <script>track(1 < 2);</script><!-- ad -->after.")
     'Before after.\\n'
 
-    Left alone: a script, a style sheet or a comment that is never closed, and one through which prose runs.
+    Left alone: a script, a style sheet or a comment that is never closed, and one in a line through which prose runs.
     """
     done = 0
     unclosed: set[str] = set()
@@ -59,7 +60,8 @@ def script(text: str, _: Context) -> Iterator[Edit]:
             end = found.end() if closing == "-->" else text.find(">", found.end()) + 1
             if not end:
                 continue
-        if _is_mentioned(text, match.end(), end, opening):
+        stands_alone = begins_line(text, match.start()) and text[end : end + 1] in {"", "\n"}
+        if not (stands_alone and closing == "-->") and _is_mentioned(text, match.end(), end, opening):
             continue
         yield Edit(match.start(), end, "")
         done = end
@@ -127,6 +129,28 @@ def link(text: str, context: Context) -> Iterator[Edit]:
     """
     for anchor in read_anchors(text, context.zones):
         yield from anchor.edits(text, context.links, is_markdown=False)
+
+
+@rule("html/ruby", anchors=("<ruby", "<RUBY"))
+def ruby(text: str, _: Context) -> Iterator[Edit]:
+    """Set an annotation above words behind them, in parentheses as a browser without ruby shows it.
+
+    >>> clean("<ruby>漢字<rp>(</rp><rt>kanji</rt><rp>)</rp></ruby>")
+    '漢字（kanji）\\n'
+
+    Left alone: an annotation outside `<ruby>`, and one that is not closed.
+    """
+    for match in _RUBY.finditer(text):
+        opening, closing = "（）" if _WIDE.search(match[0]) else "()"
+        for part in _RUBY_PART.finditer(text, *match.span()):
+            yield Edit(*part.span(), f"{opening}{part['note'].strip()}{closing}" if part["note"] else "")
+
+
+_WIDE = lazy("[\u3040-\u9fff]")
+_RUBY = lazy(r"<ruby\b[^<>]{0,200}>(?:[^<\n]|<(?!/?ruby\b)){0,500}</ruby>", re.IGNORECASE)
+_RUBY_PART = lazy(
+    r"<rp\b[^<>]*>[^<>]*</rp>|<rt\b[^<>]*>(?P<note>[^<>]+)</rt>|</?(?:ruby|rb|rtc)\b[^<>]*>", re.IGNORECASE
+)
 
 
 @rule("html/tag", anchors=("<",), inside=("url",))

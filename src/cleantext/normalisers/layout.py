@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from operator import eq
 
-from cleantext.blocks import Span, before_spaces, blocks, line_at, lines, rows, without_line
+from cleantext.blocks import Span, before_spaces, blocks, line_at, lines, lines_are_paragraphs, rows, without_line
 from cleantext.characters import unusual
 from cleantext.edits import Edit
 from cleantext.keys import NON_ASCII
@@ -228,15 +228,17 @@ def repeated_paragraph(text: str, _: Context) -> Iterator[Edit]:
     written = [row for row in rows(text) if row and (row[0] > " " or row.strip(" \t"))]
     if not any(map(eq, written, written[1:])) and not (written and written[-1][-1] in " \t"):
         return
+    each_line = lines_are_paragraphs(text)
+    shortest = _SHORTEST_REPEATED_LINE if each_line else _SHORTEST_REPEAT
     previous = ""
-    for start, end in blocks(text):
+    for start, end in lines(text) if each_line else blocks(text):
         block = text[start:end]
-        if block == previous and len(block) >= _SHORTEST_REPEAT and " " in block and "\n" not in block:
+        if block == previous and len(block) >= shortest and " " in block and "\n" not in block:
             yield Edit(*without_line(text, start, end), "")
         previous = block
 
 
-_SHORTEST_REPEAT = 20
+_SHORTEST_REPEAT, _SHORTEST_REPEATED_LINE = 20, 60
 
 # -- in the `ocr` preset ------------------------------------------------------------------------------------
 
@@ -264,7 +266,7 @@ def hyphenated_word(text: str, _: Context) -> Iterator[Edit]:
 
 _CUT_DOI = lazy(r"\b(10\.\d{4,9}/\S{0,200}-)\n[ \t]*(?=\d)")
 
-_HYPHENATED = lazy(r"([^\W\d_]{2,})-\n[ \t]*([a-zà-ÿа-я]{2,})")
+_HYPHENATED = lazy(r"([^\W\d_]{2,})-\n\n?[ \t]*([a-zà-ÿа-я]{2,})")
 _WORD = lazy(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _PREFIX_WORDS = frozenset(
     """
@@ -280,15 +282,16 @@ def wrapped_lines(text: str, _: Context) -> Iterator[Edit]:
     >>> clean("The first line of a text that was wrapped\nat a width that someone has chosen\nends here.", preset="ocr")
     'The first line of a text that was wrapped at a width that someone has chosen ends here.\n'
 
-    Left alone: verse, addresses and lists (lines that differ in length), and everything outside the `ocr` preset.
+    Left alone: verse, addresses and lists (lines that differ in length), lines that are longer than anyone wraps at,
+    those that begin with a command or a comment of LaTeX, and everything outside the `ocr` preset.
     """
     for start, end in blocks(text):
         spans = list(lines(text, start, end))
-        if len(spans) < 2 or any(_MARKED.match(text, a) or text[a : a + 1] in " \t>#" for a, _ in spans):
+        if len(spans) < 2 or any(_MARKED.match(text, a) or text[a] in " \t>#\\%" for a, _ in spans):
             continue
         lengths = [b - a for a, b in spans[:-1]]
         longest = max(lengths)
-        if longest < 40 or min(lengths) < 0.75 * longest or spans[-1].end - spans[-1].start > longest:
+        if not 40 <= longest <= _WIDEST or min(lengths) < 0.75 * longest or spans[-1].end - spans[-1].start > longest:
             continue
         for line_start, line_end in spans[:-1]:
             in_address = text[line_end - 1] == "-" and _ADDRESS_AT_END.search(
@@ -296,6 +299,9 @@ def wrapped_lines(text: str, _: Context) -> Iterator[Edit]:
             )
             yield Edit(line_end, line_end + 1, "" if in_address else " ")
 
+
+_WIDEST = 160
+"""Characters of a wrapped line."""
 
 _ADDRESS_AT_END = lazy(r"(?:://|www\.|\b10\.\d{4,9}/)\S*$")
 """A URL or a DOI that goes on in the next line."""

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from cleantext.blocks import blocks, line_at, matching_lines, without_line
+from cleantext.blocks import blocks, line_at, lines_are_paragraphs, matching_lines, without_line
 from cleantext.code import is_code
 from cleantext.edits import Edit
 from cleantext.patterns import lazy, matches
@@ -271,7 +271,8 @@ def ruler(text: str, _: Context) -> Iterator[Edit]:
     >>> clean("One.\\n\\n* * *\\n\\nTwo.")
     'One.\\n\\nTwo.\\n'
 
-    Left alone: a line of more than three underscores, which is there to be written on, and rulers inside a block.
+    Left alone: a line of more than three underscores, which is there to be written on, and rulers inside a block,
+    unless the lines of the text are its paragraphs.
     """
     for match in _RULER.finditer(text):
         start, end = match.span()
@@ -283,10 +284,10 @@ _RULER = lazy(r"^ {0,3}(?:\*(?:[ \t]{0,3}\*){2,80}|-(?:[ \t]{0,3}-){2,80}|_(?:[ 
 
 
 def _is_alone(text: str, start: int, end: int) -> bool:
-    """Whether nothing stands above a ruler, and below it nothing or text: no entry and no row of a table."""
+    """Whether nothing or a paragraph stands above a ruler, and below it nothing or text: no entry, no table row."""
     above = line_at(text, start - 1) if start else None
     below = line_at(text, end + 1) if end + 1 < len(text) else None
-    if above is not None and text[slice(*above)].strip():
+    if above is not None and text[slice(*above)].strip() and ("-" in text[start:end] or not lines_are_paragraphs(text)):
         return False
     return below is None or not _ENTRY.match(text, *below)
 

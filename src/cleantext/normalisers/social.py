@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cleantext.blocks import Span, line_at, short_lines, without_lines, without_own_line
+from cleantext.blocks import Span, line_at, lines_are_paragraphs, short_lines, without_lines, without_own_line
 from cleantext.edits import Edit
 from cleantext.patterns import lazy
 from cleantext.phrases import labelled_lines
@@ -188,8 +188,10 @@ def attribution(text: str, _: Context) -> Iterator[Edit]:
     >>> clean("Our booming economy.\\n— Ann Lee (@annlee) January 20, 2018\\nIf no deal is made")
     'Our booming economy.\\n\\n— Ann Lee (@annlee) January 20, 2018\\n\\nIf no deal is made\\n'
 
-    Left alone: an attribution inside a line.
+    Left alone: an attribution inside a line, and a text whose lines are its paragraphs.
     """
+    if lines_are_paragraphs(text):
+        return
     for match in _ATTRIBUTION.finditer(text):
         if match.start() > 1 and text[match.start() - 2] != "\n":
             yield Edit(match.start(), match.start(), "\n")

@@ -53,7 +53,7 @@ def _is_share_bar(line: str) -> bool:
     facts = sections("networks")
     if "://" in line or "=" in line or "?" in line:
         return False  # the rest of a URL
-    tokens = [token.casefold() for token in _TOKEN.findall(line)]
+    tokens = [token.casefold() for token in _TOKEN.findall(_OF_TWO_WORDS.sub(lambda match: match[0].title(), line))]
     names = {token for token in tokens if token in facts["names"]}
     counts = sum(token[0].isdigit() for token in tokens)
     if not all(
@@ -67,6 +67,9 @@ def _is_share_bar(line: str) -> bool:
         or (bool(names) and {"share", "tweet"} & set(tokens) != set())
     )
 
+
+_OF_TWO_WORDS = lazy(r"LinkedIn|WhatsApp|StumbleUpon|YouTube|TikTok|WeChat")
+"""Names that are one word, though a capital stands in them; `FacebookTwitter` is two."""
 
 _BETWEEN_DIGITS = lazy(r"(?<=\d),(?=\d)")
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from cleantext.blocks import Span, lines_holding
+from cleantext.blocks import Span, lines_are_paragraphs, lines_holding
 from cleantext.edits import Edit
 from cleantext.normalisers.boilerplate.removal import known_lines, remove_lines
 from cleantext.patterns import lazy
@@ -41,13 +41,13 @@ _REPORTED = lazy(
 )
 
 
-def _phrases_and_prompts(text: str, kind: str) -> Iterator[Edit]:
-    spans = known_lines(text, kind)
+def _phrases_and_prompts(text: str, kind: str, others: Iterable[Span] = ()) -> Iterator[Edit]:
+    spans = known_lines(text, kind).union(others)
     spans.update(_prompts(text, kind))
     return remove_lines(text, spans)
 
 
-@rule("boilerplate/newsletter", phrases="newsletter", inside=("url",))
+@rule("boilerplate/newsletter", phrases="newsletter", line_anchors=("follow ",), inside=("url",))
 def newsletter(text: str, _: Context) -> Iterator[Edit]:
     """Remove prompts to subscribe, to sign up, to follow the site or to join its page.
 
@@ -56,7 +56,14 @@ def newsletter(text: str, _: Context) -> Iterator[Edit]:
 
     Left alone: prompts that share a block with other text, and sentences of the article about newsletters.
     """
-    return _phrases_and_prompts(text, "newsletter")
+    follow = {line for line in lines_holding(text, ("follow ",)) if _FOLLOW.fullmatch(text, *line)}
+    return _phrases_and_prompts(text, "newsletter", follow)
+
+
+_NETWORK = r"(?:Facebook|Twitter|X|Instagram|YouTube|TikTok|LinkedIn|Telegram|WhatsApp|Threads|Bluesky|Snapchat)"
+_FOLLOW = lazy(
+    rf"[ \t]*Follow [\w.@&'’ -]{{2,40}}? on {_NETWORK}(?:(?:, and |, | and | & ){_NETWORK}){{1,5}}[.!]?[ \t]*"
+)
 
 
 @rule("boilerplate/consent", phrases="consent", inside=("url",))
@@ -103,7 +110,9 @@ _AGENCY = lazy(r"(?:Getty|AP|AFP|Reuters|EPA|Alamy|Shutterstock|dpa|EFE|Bloomber
 
 
 def _may_stand_alone(text: str, span: Span) -> bool:
-    """Whether the line above is blank or ends a sentence: else the line goes on with it."""
+    """Whether the line above is blank, a paragraph, or ends a sentence: else the line goes on with it."""
+    if lines_are_paragraphs(text):
+        return True
     above = text[max(0, span.start - 3) : max(0, span.start - 1)].rstrip(" \t")
     return not above or not above[-1].isalnum()
 

@@ -86,4 +86,4 @@ def _is_headline(label: str, headline: str) -> bool:
         return False  # a photographer and an agency
     if headline.count(". ") or (headline.endswith(".") and not label.isupper()):
         return False
-    return not headline[0].isascii() or headline[0].isupper() or headline[0] in '‘“"0123456789[#$'
+    return not headline[0].isascii() or headline[0].isupper() or headline[0] in "'‘“\"0123456789[#$"

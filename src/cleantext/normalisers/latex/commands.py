@@ -23,10 +23,12 @@ def text_command_in_prose(text: str, context: Context) -> Iterator[Edit]:
     >>> clean(r"\textbf{Breaking:} the \emph{very \underline{last} word}")
     'Breaking: the very last word\n'
 
-    Left alone: commands that are not known to hold text, and braces that do not close.
+    Left alone: commands that are not known to hold text, braces that do not close, and a name behind two backslashes.
     """
     edits = []
     for match in matches(_COMMAND, text, "\\"):
+        if _is_escaped(text, match.start()):
+            continue
         if not text_command(match[1]) or match[1] in table("latex")["text"]["mathematical"]:
             continue
         if context.zones.covers(match.start(), "math", "code"):
@@ -40,6 +42,14 @@ def text_command_in_prose(text: str, context: Context) -> Iterator[Edit]:
         edits += [Edit(match.start(), match.end(), ""), Edit(closing, closing + 1, "")]
     return first_of_overlapping(edits)
 
+
+def _is_escaped(text: str, place: int) -> bool:
+    """Whether the character at `place` stands behind a backslash that escapes it."""
+    before = text[max(0, place - _BACKSLASHES) : place]
+    return (len(before) - len(before.rstrip("\\"))) % 2 == 1
+
+
+_BACKSLASHES = 8
 
 _ESCAPED = lazy(r"\\(?:\\|[%&#_]|\$(?= ?[\d.]))")
 _PATH = lazy(r"[\"'(]?(?:[A-Za-z]:(?:\\|$)|\\\\)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cleantext.blocks import Span, before_spaces, matching_lines, without_lines, without_own_line
+from cleantext.blocks import Span, before_spaces, begins_line, matching_lines, without_lines, without_own_line
 from cleantext.characters import unusual
 from cleantext.edits import Edit
 from cleantext.latex.braces import group_end
@@ -77,20 +77,25 @@ def lost_backslash(text: str, _: Context) -> Iterator[Edit]:
 
 
 @rule("latex/preamble", anchors=("\\begin{document}", "\\end{document}"), inside=("code", "math", "url"))
-def preamble(text: str, _: Context) -> Iterator[Edit]:
+def preamble(text: str, context: Context) -> Iterator[Edit]:
     r"""Remove what a LaTeX file says to the typesetter: `\documentclass` … `\begin{document}`, `\end{document}`.
 
     >>> clean(r"\documentclass{article} \usepackage{a} \begin{document} Hello. \end{document}")
     'Hello.\n'
 
-    Left alone: `\begin{document}` after anything but comments and a preamble.
+    Left alone: `\begin{document}` after anything but comments and a preamble, `\end{document}` in code and sentences.
     """
     begin = text.find("\\begin{document}")
-    if begin >= 0 and _PREAMBLE.match(text):
+    has_preamble = begin >= 0 and bool(_PREAMBLE.match(text))
+    if has_preamble:
         yield Edit(0, begin + len("\\begin{document}"), "")
-    end = text.find("\\end{document}", max(begin, 0))
-    if end >= 0:
-        yield Edit(end, end + len("\\end{document}"), "")
+    start = text.find("\\end{document}", max(begin, 0))
+    end = start + len("\\end{document}")
+    if start >= 0 and (
+        has_preamble
+        or (not context.zones.covers(start, "code") and begins_line(text, start) and text[end : end + 1] in {"", "\n"})
+    ):
+        yield Edit(start, end, "")
 
 
 _PREAMBLE = lazy(r"(?:\s|%[^\n]*\n|\\input\{[^{}\n]{0,60}\})*+\\(?:documentclass|documentstyle|begin\{document\})")
@@ -182,7 +187,8 @@ _SHELL = lazy(
     r"\\(?:begin|end)\{(?:figure|table|wrapfigure|subfigure|minipage|teaserfigure)\*?\}"
     r"(?:[ \t]*\[[^\]\n]{0,40}\])?(?:\{[^{}\n]{0,40}\}){0,2}"
     r"|\\(?:includegraphics|graphicspath)(?:\[[^\]\n]{0,200}\])?\{[^{}\n]{0,300}\}"
-    r"|\\(?:label|captionsetup|vspace|hspace|vskip|index|bibliography|bibliographystyle|pagestyle|thispagestyle|setcounter\{[a-z]+\}|addcontentsline)\*?\{[^{}\n]{0,200}\}"
+    r"|\\(?:label|captionsetup|vspace|hspace|vskip|index|bibliography|bibliographystyle|pagestyle|thispagestyle|setcounter\{[a-z]+\}"
+    r"|addcontentsline\{[a-z]+\}\{[a-z]+\})\*?\{[^{}\n]{0,200}\}"
     r"|\\(?:noindent|centering|raggedright|maketitle|tableofcontents|newpage|clearpage|pagebreak|bigskip|medskip"
     r"|smallskip|vfill|hfill|par|indent|protect|relax|FloatBarrier"
     r"|phantomsection)(?![A-Za-z])"
@@ -302,10 +308,12 @@ def environment(text: str, _: Context) -> Iterator[Edit]:
         if match["item"]:
             if not counters:
                 continue
-            counters[-1] += bool(counters[-1])
-            mark = f"{counters[-1] - 1}. " if counters[-1] else "- "
-            if match["label"]:
-                mark += match["label"] + " "
+            if counters[-1] and match["label"]:
+                mark = match["label"] + " "
+            else:
+                counters[-1] += bool(counters[-1])
+                mark = f"{counters[-1] - 1}. " if counters[-1] else "- "
+                mark += match["label"] + " " if match["label"] else ""
         elif k not in partners:
             continue
         while end < len(text) and text[end] in " \t\n":

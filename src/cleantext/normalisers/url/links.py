@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from cleantext.blocks import without_line
 from cleantext.edits import Edit, first_of_overlapping
@@ -77,6 +78,8 @@ def link(text: str, context: Context) -> Iterator[Edit]:
 
     >>> clean(r"See [the *report*](https://example.org/r.pdf), [\[4\]](#page-10-1) and [https://a.org](https://a.org).")
     'See the report, [4] and https://a.org.\n'
+    >>> clean("[https://a.org/](https://a.org/b) [b](https://a.org/b)")
+    'https://a.org/b\n'
 
     The URL stays in the document's links; `--links inline` sets it behind the text, `--links markdown` leaves links as
     they are, but those inside the page.
@@ -85,16 +88,23 @@ def link(text: str, context: Context) -> Iterator[Edit]:
     patterns (`[a-z](foo)+`), a year behind a name.
     """
     edits: list[Edit] = []
-    last_end = -1
+    pieces: list[Link] = []  # links to one target, side by side
     for found in read_links(text, context.zones):
+        last_end = pieces[-1].end if pieces else -1
         if found.is_image or not (found.start == last_end or _is_link(text, found)):
             continue
-        last_end = found.end
+        continues = pieces and found.url == pieces[-1].url and text[last_end : found.start] in {" ", "\n"}
+        pieces = [*pieces[-_MOST_PIECES:], found] if continues and context.links == "text" else [found]
         if text[found.text_start : found.text_end].strip():
             edits += found.edits(text, context.links)
         else:
             edits.append(Edit(found.start, found.end, ""))
+        if len(pieces) > 1 and found.is_spelled("".join(text[each.text_start : each.text_end] for each in pieces)):
+            edits += [Edit(one.end, other.start, "") for one, other in pairwise(pieces)]
     yield from first_of_overlapping(edits)
+
+
+_MOST_PIECES = 4
 
 
 def _is_link(text: str, link: Link) -> bool:
