@@ -11,6 +11,9 @@ PARAGRAPHS = (
     "Another one, which says what happened there on the next day, and in the week after it.\nThe end.",
 )
 
+ONE = "One paragraph says a good deal about the harbour, the ships in it, and their people."
+OTHER = "Another is just as long as that, tells what became of them all, and ends with a stop."
+
 UNCHANGED = [
     "Follow Ann Lee on Twitter.",
     "Follow the boats on Instagram, she said, and on Facebook.",
@@ -85,8 +88,8 @@ UNCHANGED = [
 
 CHANGED = [
     (
-        "One paragraph says a good deal about the harbour, the ships in it, and their people.\nAnother is just as long as that, tells what became of them all, and ends with a stop.\nFirst published at noon\n© 2019 Example News. All rights reserved.\nOne paragraph says a good deal about the harbour, the ships in it, and their people.",
-        "One paragraph says a good deal about the harbour, the ships in it, and their people.\nAnother is just as long as that, tells what became of them all, and ends with a stop.\nFirst published at noon\nOne paragraph says a good deal about the harbour, the ships in it, and their people.",
+        f"{ONE}\n{OTHER}\nFirst published at noon\n© 2019 Example News. All rights reserved.\n{ONE}",
+        f"{ONE}\n{OTHER}\nFirst published at noon\n{ONE}",
     ),
     ("Text.\n\nFacebook Twitter Email LinkedIn\n\nMore.", "Text.\n\nMore."),
     ("Text.\n\nFollow The Quay Post on Facebook, Instagram and X.\n\nMore.", "Text.\n\nMore."),

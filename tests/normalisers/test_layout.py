@@ -6,6 +6,9 @@ import pytest
 
 import cleantext
 
+ONE = "One paragraph says a good deal about the harbour, the ships in it, and their people."
+OTHER = "Another is just as long as that, tells what became of them all, and ends with a stop."
+
 UNCHANGED = [
     "Roses are red,\nviolets are blue,\nsugar is sweet.",
     "12 High Street\nLondon\nN1 9XX",
@@ -23,8 +26,8 @@ UNCHANGED = [
 
 CHANGED = [
     (
-        "One paragraph says a good deal about the harbour, the ships in it, and their people.\nAnother is just as long as that, tells what became of them all, and ends with a stop.\nAnother is just as long as that, tells what became of them all, and ends with a stop.\nOne paragraph says a good deal about the harbour, the ships in it, and their people.",
-        "One paragraph says a good deal about the harbour, the ships in it, and their people.\nAnother is just as long as that, tells what became of them all, and ends with a stop.\nOne paragraph says a good deal about the harbour, the ships in it, and their people.",
+        f"{ONE}\n{OTHER}\n{OTHER}\n{ONE}",
+        f"{ONE}\n{OTHER}\n{ONE}",
     ),
     ("too   many  spaces", "too many spaces"),
     ("tab\tin prose", "tab in prose"),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+ONE = "One paragraph says a good deal about the harbour, the ships in it, and their people."
+OTHER = "Another is just as long as that, tells what became of them all, and ends with a stop."
+
 UNCHANGED = [
     "\\[ a:A. \\]",
     "```code with $x and **y**```",
@@ -41,8 +44,8 @@ UNCHANGED = [
 
 CHANGED = [
     (
-        "One paragraph says a good deal about the harbour, the ships in it, and their people.\nAnother is just as long as that, tells what became of them all, and ends with a stop.\n___\nOne paragraph says a good deal about the harbour, the ships in it, and their people.",
-        "One paragraph says a good deal about the harbour, the ships in it, and their people.\nAnother is just as long as that, tells what became of them all, and ends with a stop.\nOne paragraph says a good deal about the harbour, the ships in it, and their people.",
+        f"{ONE}\n{OTHER}\n___\n{ONE}",
+        f"{ONE}\n{OTHER}\n{ONE}",
     ),
     ("Some text\n> quoted\n> more", "Some text\n\nquoted\nmore"),
     ("## Introduction\n---\nThe bulk of", "Introduction\n\nThe bulk of"),

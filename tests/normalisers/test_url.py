@@ -66,7 +66,7 @@ UNCHANGED = [
 CHANGED = [
     ("[https://example.org/](https://example.org/quay) [quay](https://example.org/quay)", "https://example.org/quay"),
     (
-        "[![a](https://example.org/a.svg)](https://example.org)\n[![b](https://example.org/b.svg)](https://example.org/b)\n\nText.\n\n    make\n",
+        "[![a](https://a.org/a.svg)](https://a.org)\n[![b](https://a.org/b.svg)](/b)\n\nText.\n\n    make\n",
         "Text.\n\n    make",
     ),
     ("https://example.org/file/ 24917db15c4e37e4-Paper.pdf", "https://example.org/file/24917db15c4e37e4-Paper.pdf"),
