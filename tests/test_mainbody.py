@@ -143,3 +143,10 @@ def test_comments_go_though_they_are_written_in_sentences(heading: str) -> None:
 def test_a_sentence_that_tells_of_comments_does_not_begin_them() -> None:
     told = "One comment on the plan came from the pilots, who had not been asked before, and did not like it.\n"
     assert told.strip() in PAGES(f"{MENU}\n{TITLE}\n\n{STORY}\n{told}\n{STORY}\n{FOOT}").text
+
+
+def test_the_title_nearest_to_the_body_stays_with_byline_and_standfirst_above_a_share_bar() -> None:
+    standfirst = "It was two years before anyone could say when the ramp would be mended, and who would pay."
+    head = f"{TITLE}\nBy Ann Lee\n{standfirst}\nShare\nTweet\nPrint\nEmail\nFacebook\nTwitter\n"
+    page = f"{TITLE} | The Quay Post of Osk and Lund\n\nThe Quay Post of Osk and Lund\n{MENU}\n{head}\n{STORY}\n{FOOT}"
+    assert PAGES(page).text == f"{TITLE}\nBy Ann Lee\n{standfirst}\n\n{STORY}"

@@ -224,10 +224,10 @@ _COMMENTS_ON = lazy(
 _QUOTES = "\"'”“’‘»«"
 
 
-def _title_of_page(page: list[Line]) -> int | None:
-    """The longest line that says again what stands in the page's first line: its title, without the site's name."""
+def _title_of_page(page: list[Line], start: int = 1) -> int | None:
+    """Of the lines from `start` on, the longest that stands in the page's first line: its title, without the site's."""
     first = page[0].text[:_LONGEST_FIRST] if page else ""
-    repeated = [k for k, line in enumerate(page) if k and len(line.text) > _SHORTEST_TITLE and line.text in first]
+    repeated = [k for k in range(start, len(page)) if len(page[k].text) > _SHORTEST_TITLE and page[k].text in first]
     return max(repeated, key=lambda k: len(page[k].text), default=None)
 
 
@@ -304,7 +304,7 @@ def _belongs_to_title(line: Line) -> bool:
     return line.chrome is None and bool(_BELOW_TITLE.search(line.text) or line.words >= _STANDFIRST)
 
 
-_NEAR = 6
+_NEAR = 12
 """Lines from a title to its article."""
 
 _STANDFIRST = 6
@@ -315,6 +315,9 @@ _BELOW_TITLE = lazy(
 
 def _title_above(page: list[Line], start: int) -> int | None:
     """The title's line: what the page's first line says, or the nearest one above the body that reads like a title."""
+    nearest = _title_of_page(page[:start], max(1, start - _FAR))
+    if nearest is not None and page[0].text.startswith(page[nearest].text):
+        return nearest
     first = _title_of_page(page[:start])
     if first is not None:
         return first
@@ -331,7 +334,7 @@ def _title_above(page: list[Line], start: int) -> int | None:
 
 
 _FAR = 10
-"""Lines up to a title that nothing confirms; one that is farther than `_NEAR` is kept without the lines below it."""
+"""Lines up to a title that nothing else confirms."""
 
 _LONGEST_TITLE = 25
 _NO_TITLE = lazy(r"(?:[*+•·|>-]|\d|by |updated|published|posted)", re.IGNORECASE)
