@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from cleantext import order
 from cleantext.catalogue import catalogue, matching
@@ -143,7 +143,7 @@ class Cleaner:
     def _clean(self, source: str, encoding: str | None) -> Result:
         text = source
         layers: list[list[Edit]] = []
-        settled = _Settled(len(self._stages), NO_ZONES, frozenset())
+        settled: _Settled = (len(self._stages), NO_ZONES, frozenset())
         for _ in range(MAX_PASSES + 1):
             text, new_layers, settled = self._pass(text, settled)
             if not new_layers:
@@ -175,6 +175,7 @@ class Cleaner:
 
     def _pass(self, text: str, settled: _Settled) -> tuple[str, list[list[Edit]], _Settled]:
         """Run the chain once over `text`, which the rules have left in the state that `settled` tells."""
+        first_settled, zones_settled, keys_settled = settled
         layers: list[list[Edit]] = []
         last_change = -1
         source_code = is_source_code(text)
@@ -184,14 +185,14 @@ class Cleaner:
         for k, stage in enumerate(self._stages):
             if k == _KEYS_FOUND_BEFORE:
                 keys = self._keys.found_in(text)
-                may_end = keys <= settled.keys
+                may_end = keys <= keys_settled
             if k == _ZONES_FOUND_BEFORE and not source_code:
                 zones = find_zones(text)
             if (
                 last_change < 0
                 and may_end
-                and k >= settled.stage
-                and (k < _ZONES_FOUND_BEFORE or zones == settled.zones)
+                and k >= first_settled
+                and (k < _ZONES_FOUND_BEFORE or zones == zones_settled)
             ):
                 break
             if len(text) <= SEGMENT or not stage.in_segments:
@@ -201,7 +202,7 @@ class Cleaner:
             if more:
                 layers += more
                 last_change = k
-        return text, layers, _Settled(last_change + 1, zones, keys)
+        return text, layers, (last_change + 1, zones, keys)
 
     @cached_property
     def _first_keys(self) -> Keys:
@@ -227,6 +228,13 @@ class Cleaner:
             _Stage(tuple((rule,) for rule in self._own_rules), self._keys, self.links, in_segments=False),
             stage(order.WHOLE, in_segments=False),
         )
+
+
+_Outcome = tuple[str, list[list[Edit]], Zones, frozenset[str]]
+"""A text, a list of edits for each group that changed it, its zones, and the keys that may occur in it."""
+
+_Settled = tuple[int, Zones, frozenset[str]]
+"""What a pass leaves behind: the stages from a number on have nothing to do, unless zones or keys are others."""
 
 
 class _Stage:
@@ -264,7 +272,7 @@ class _Stage:
                     break
             else:
                 break
-        return _Outcome(text, layers, zones, keys)
+        return text, layers, zones, keys
 
     def _plan(self, found: frozenset[str]) -> list[tuple[int, list[Rule]]]:
         """The groups that have something to look for in a text with the keys `found`, each with its number."""
@@ -276,23 +284,6 @@ class _Stage:
                 if (rules := [rule for rule in group if not rule.keys or not found.isdisjoint(rule.keys)])
             ]
         return plan
-
-
-class _Outcome(NamedTuple):
-    """A text, a list of edits for each group that changed it, its zones, and the keys that may occur in it."""
-
-    text: str
-    layers: list[list[Edit]]
-    zones: Zones
-    keys: frozenset[str]
-
-
-class _Settled(NamedTuple):
-    """What a pass leaves behind: the stages from `stage` on have nothing to do, unless zones or keys are others."""
-
-    stage: int
-    zones: Zones
-    keys: frozenset[str]
 
 
 _MAY_BE_WRONG = ("boilerplate/", "social/")
@@ -366,7 +357,7 @@ def _run_in_segments(stage: _Stage, text: str, zones: Zones, keys: frozenset[str
         pieces.append(piece)
         keys_left |= keys_there
         edits += [Edit(a + start, b + start, new, names) for a, b, new, names in compose_all(layers)]
-    return _Outcome("".join(pieces), [edits] if edits else [], zones.moved(edits), keys_left)
+    return "".join(pieces), [edits] if edits else [], zones.moved(edits), keys_left
 
 
 def _segments(text: str, zones: Zones) -> list[tuple[int, int]]:

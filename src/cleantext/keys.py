@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from cleantext.blocks import rows, short_lines
 from cleantext.characters import COMMON, inventory, is_beyond_typography
@@ -26,12 +25,8 @@ PHRASE = "phrase:"
 """Begins the keys that are kinds of phrases, see `cleantext.phrases.phrase_kinds`."""
 
 
-class _Strings(NamedTuple):
-    """Keys that hold the same rare character, and how far they reach before and behind it at most."""
-
-    keys: tuple[str, ...]
-    before: int
-    behind: int
+_Strings = tuple[tuple[str, ...], int, int]
+"""Keys that hold the same rare character, and how far they reach before and behind it at most."""
 
 
 class Keys:
@@ -92,7 +87,7 @@ class Keys:
         if is_beyond_typography(characters):
             found.add(NON_ASCII)
         for rare in characters.intersection(self._by_rare):
-            found.update([key for key in self._by_rare[rare].keys if key not in keys and key in around])
+            found.update([key for key in self._by_rare[rare][0] if key not in keys and key in around])
         found.update([key for key in self._anywhere if key not in keys and key in around])
         return keys if found <= keys else keys | found
 
@@ -106,7 +101,7 @@ def _rare(key: str, *, cased: bool = True) -> str:
 def _strings_around(rare: str, keys: Iterable[str]) -> _Strings:
     keys = tuple(keys)
     places = [key.index(rare) for key in keys]
-    return _Strings(keys, max(places), max(len(key) - place - 1 for key, place in zip(keys, places, strict=True)))
+    return keys, max(places), max(len(key) - place - 1 for key, place in zip(keys, places, strict=True))
 
 
 def _around(text: str, mark: str, before: int, behind: int) -> str:

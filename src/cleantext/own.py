@@ -156,7 +156,7 @@ class OwnRule:
 
     def as_rule(self) -> Rule:
         """The rule as the cleaner runs it; it respects all zones but URLs."""
-        return Rule(self.name, self._run, (), (), None, frozenset(KINDS) - {"url"})
+        return Rule(self.name, self._run, frozenset(), frozenset(KINDS) - {"url"})
 
     def _run(self, text: str, _: Context) -> Iterator[Edit]:
         if self.host is None or re.search(rf"(?<![\w.-]){re.escape(self.host)}(?![\w-])", text):

@@ -9,8 +9,6 @@ and what it leaves alone. `ORDER` in `cleantext.order` says when it runs, and
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
 from cleantext.edits import Edit
@@ -29,26 +27,15 @@ class Context(NamedTuple):
 Detect = Callable[[str, Context], Iterable[Edit]]
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule as the catalogue holds it."""
 
     name: str
     detect: Detect
-    anchors: tuple[str, ...]
-    """Literal strings without which the rule can have nothing to do."""
-    line_anchors: tuple[str, ...]
-    """As `anchors`, but looked for in short lines alone, which are all that the rule changes."""
-    phrases: str | None
-    """The kind of phrase (see `cleantext.phrases`) that stands in a line that the rule changes."""
+    keys: frozenset[str]
+    """What wakes the rule, see `cleantext.keys`; if there is nothing, it always looks."""
     respects: frozenset[str]
     """The kinds of zone in which its edits are dropped."""
-
-    @cached_property
-    def keys(self) -> frozenset[str]:
-        """What wakes the rule, see `cleantext.keys`; if there is nothing, it always looks."""
-        lines = (IN_LINE + anchor for anchor in self.line_anchors)
-        return frozenset([*self.anchors, *lines, *([PHRASE + self.phrases] if self.phrases else [])])
 
     @property
     def family(self) -> str:
@@ -97,7 +84,8 @@ def rule(
         if name in registered:
             message = f"two rules are named {name}"
             raise ValueError(message)
-        registered[name] = Rule(name, detect, anchors, line_anchors, phrases, frozenset(KINDS).difference(inside))
+        keys = [*anchors, *(IN_LINE + anchor for anchor in line_anchors), *([PHRASE + phrases] if phrases else [])]
+        registered[name] = Rule(name, detect, frozenset(keys), frozenset(KINDS).difference(inside))
         return detect
 
     return enter

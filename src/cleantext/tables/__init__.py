@@ -26,11 +26,9 @@ def table(name: str) -> dict[str, Any]:
 def sections(name: str) -> dict[str, list[str]]:
     """Return the lines of `tables/<name>.txt` by the `[section]` that they stand in."""
     found: dict[str, list[str]] = {}
-    for line in _read(f"{name}.txt").split("\n"):
-        if line.startswith("["):
-            current = found.setdefault(line[1:-1], [])
-        elif line and not line.startswith("#"):
-            current.append(line)
+    for section in ("\n" + _read(f"{name}.txt")).split("\n[")[1:]:
+        title, _, body = section.partition("]\n")
+        found.setdefault(title, []).extend([line for line in body.split("\n") if line and line[0] != "#"])
     return found
 
 

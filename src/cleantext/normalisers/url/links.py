@@ -41,10 +41,10 @@ def image(text: str, context: Context) -> Iterator[Edit]:
     Left alone: images in tables and code.
     """
     done = 0
-    for link in sorted(
-        (link for link in read_links(text, context.zones) if link.is_image), key=lambda link: link.start
-    ):
-        if link.start < done:
+    links = sorted(read_links(text, context.zones), key=lambda link: link.start)
+    around = {(link.text_start, link.text_end): link for link in links if not link.is_image}
+    for link in links:
+        if link.start < done or not link.is_image:
             continue
         start, end = link.start, link.end
         done = end
@@ -55,7 +55,8 @@ def image(text: str, context: Context) -> Iterator[Edit]:
             after = "\n\n" if _GLUED.match(text, end) else ""
             yield Edit(start, end, ("" if after else before) + alt + after)
         else:
-            yield Edit(start, end, "")
+            whole = around.get((start, end), link)  # with the link that holds nothing else
+            yield Edit(whole.start, whole.end, "")
 
 
 _GLUED = lazy(r"!\[|[^\s)\].,;:!?]")
