@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from operator import eq
 
 from cleantext.blocks import Span, before_spaces, blocks, line_at, lines, lines_are_paragraphs, rows, without_line
 from cleantext.characters import unusual
+from cleantext.code import fenced_code
 from cleantext.edits import Edit
 from cleantext.keys import NON_ASCII
 from cleantext.patterns import lazy, matches
@@ -43,9 +45,14 @@ def odd_spaces(text: str, _: Context) -> Iterator[Edit]:
     >>> clean("10\u00a0000\u202fkm")
     '10 000 km\n'
 
-    Left alone: the ideographic space of Chinese and Japanese text.
+    Left alone: the ideographic space of Chinese and Japanese text, and all that stands between fences of code.
     """
+    code = list(fenced_code(text)) if not unusual(text).isdisjoint("`~") else []
     for match in matches(_ODD_SPACES, text, *unusual(text).intersection(_ODD_SPACE)):
+        if code:
+            k = bisect_right(code, (match.start(), len(text)))
+            if k and match.start() < code[k - 1].end:
+                continue
         yield Edit(match.start(), match.end(), " " * len(match[0]))
 
 
