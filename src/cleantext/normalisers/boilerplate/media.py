@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cleantext.blocks import line_at, without_line
+from cleantext.blocks import line_at, lines_holding, without_line
 from cleantext.edits import Edit
-from cleantext.normalisers.boilerplate.removal import remove_phrases
+from cleantext.normalisers.boilerplate.removal import known_lines, remove_lines
 from cleantext.patterns import lazy
 from cleantext.rules import Context, rule
 
@@ -61,13 +61,22 @@ _TOGGLE = lazy(
 )
 
 
-@rule("boilerplate/player", phrases="media-label", inside=("url",))
+_PICTURES = ("image ", "photo ", "picture ", "slide ")
+
+
+@rule("boilerplate/player", phrases="media-label", line_anchors=_PICTURES, inside=("url",))
 def player(text: str, _: Context) -> Iterator[Edit]:
     """Remove what video players and picture boxes say on a line of their own.
 
-    >>> clean("Text.\\n\\nPlay video\\n\\nMedia playback is unsupported on your device\\n\\nLoading...")
+    >>> clean("Text.\\n\\nMedia playback is unsupported on your device\\n\\nImage 1 of 5\\n\\nLoading...")
     'Text.\\n'
 
     Left alone: the same words in a sentence, in a list, or behind a colon.
     """
-    return remove_phrases(text, "media-label")
+    spans = known_lines(text, "media-label")
+    spans.update(span for span in lines_holding(text, _PICTURES, _LONGEST_COUNT) if _COUNT.fullmatch(text, *span))
+    return remove_lines(text, spans)
+
+
+_LONGEST_COUNT = 30
+_COUNT = lazy(r"[ \t]*(?:Image|Photo|Picture|Slide) \d{1,3} of \d{1,3}[ \t]*", re.IGNORECASE)
