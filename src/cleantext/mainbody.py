@@ -114,16 +114,16 @@ _SENTENCE_END = lazy(r"[.!?。！？…][\"”’»)\]]*(?=\s|$)")
 
 
 def _is_page(page: list[Line]) -> bool:
+    """Whether so many lines are short, and phrases of chrome, that these can only be a page's."""
     short = sum(line.words <= _SHORT for line in page)
-    phrases = {normal_form(line.text) for line in page if line.chrome}
-    if short < _FEW_SHORT or not phrases:
-        return False
-    return short >= (_SOME if len(phrases) >= _FEW_PHRASES else _MANY) * len(page)
+    phrases = len({normal_form(line.text) for line in page if line.chrome})
+    share = next((share for fewest, share in _SHARES_OF_SHORT if phrases >= fewest), None)
+    return share is not None and short >= max(_FEW_SHORT, share * len(page))
 
 
-_FEW_SHORT, _FEW_PHRASES = 10, 3
-_SOME, _MANY = 0.3, 0.5
-"""Shares of the lines: a page has so many short ones, with three phrases of chrome or with one."""
+_FEW_SHORT = 10
+_SHARES_OF_SHORT = ((5, 0.2), (3, 0.3), (1, 0.5))
+"""A page has so many different phrases of chrome, and this share of its lines is short."""
 
 
 def _is_one_article(page: list[Line], odds: list[float], start: int, end: int) -> bool:
