@@ -25,6 +25,7 @@ HEAVY = {
     "backports",
     "html.entities",
     "urllib.parse",
+    "inspect",
 }
 
 

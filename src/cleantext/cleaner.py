@@ -10,7 +10,6 @@ from __future__ import annotations
 import codecs
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -23,6 +22,7 @@ from cleantext.errors import SettingError
 from cleantext.keys import Keys
 from cleantext.result import Result
 from cleantext.rules import Context, Rule
+from cleantext.values import Frozen
 from cleantext.zones import NO_ZONES, Zone, Zones, find_zones
 
 if TYPE_CHECKING:
@@ -35,8 +35,7 @@ SEGMENT = 64_000
 """Characters. Longer documents are cut near multiples of it, so that the work stays in the processor's cache."""
 
 
-@dataclass(frozen=True)
-class Cleaner:
+class Cleaner(Frozen):
     """A chain of rules, chosen by preset and by name; call it with a text or with bytes.
 
     Args:
@@ -59,30 +58,56 @@ class Cleaner:
     '**Kept** as it is\\n'
     """
 
-    preset: str = "article"
-    select: Sequence[str] = ()
-    extend_select: Sequence[str] = ()
-    ignore: Sequence[str] = ()
-    math: str = "keep"
-    links: str = "text"
-    strip_tracking: bool = False
-    refang: bool = False
-    own: Sequence[OwnRule] = ()
-    max_loss: float = 0.5
-    encoding: str = "auto"
+    preset: str
+    select: Sequence[str]
+    extend_select: Sequence[str]
+    ignore: Sequence[str]
+    math: str
+    links: str
+    strip_tracking: bool
+    refang: bool
+    own: Sequence[OwnRule]
+    max_loss: float
+    encoding: str
 
-    def __post_init__(self) -> None:
-        """Turn lists into tuples and check every name."""
-        object.__setattr__(self, "own", tuple(self.own))
+    def __init__(  # noqa: PLR0913 -- the settings
+        self,
+        preset: str = "article",
+        *,
+        select: Sequence[str] = (),
+        extend_select: Sequence[str] = (),
+        ignore: Sequence[str] = (),
+        math: str = "keep",
+        links: str = "text",
+        strip_tracking: bool = False,
+        refang: bool = False,
+        own: Sequence[OwnRule] = (),
+        max_loss: float = 0.5,
+        encoding: str = "auto",
+    ) -> None:
+        self.__dict__.update(
+            preset=preset,
+            select=_names(select),
+            extend_select=_names(extend_select),
+            ignore=_names(ignore),
+            math=math,
+            links=links,
+            strip_tracking=strip_tracking,
+            refang=refang,
+            own=tuple(own),
+            max_loss=max_loss,
+            encoding=encoding,
+        )
+        self._check()
+
+    def _check(self) -> None:
+        """Refuse names and values that do not exist."""
         if self.own:
             from cleantext.own import check_names  # noqa: PLC0415 -- for who has rules of their own
 
             check_names(self.own, catalogue())
         if not isinstance(self.max_loss, (int, float)) or not 0 < self.max_loss <= 1:
             raise SettingError(f"max-loss must be a number above 0 and at most 1, not {self.max_loss!r}")
-        for field in ("select", "extend_select", "ignore"):
-            names = getattr(self, field)
-            object.__setattr__(self, field, (names,) if isinstance(names, str) else tuple(names))
         for field, known in (("math", order.MATH), ("links", order.LINKS)):
             if getattr(self, field) not in known:
                 raise SettingError(order.unknown(f"way with {field}", getattr(self, field), known))
@@ -125,7 +150,7 @@ class Cleaner:
 
     def __getstate__(self) -> dict[str, Any]:
         """Pickle the settings alone: rules are found again by name."""
-        return {name: getattr(self, name) for name in self.__dataclass_fields__}
+        return {name: getattr(self, name) for name in self.fields()}
 
     def __call__(self, source: str | bytes) -> Result:
         """Clean one document.
@@ -165,9 +190,9 @@ class Cleaner:
             refused = [name for name in refused if name in self._names]
         if not refused:
             is_empty = not result.text and result.source.strip()
-            return replace(result, warnings=(*result.warnings, "empty")) if is_empty else result
-        within = replace(self, ignore=(*self.ignore, *refused))(result.source)
-        return replace(within, cleaner=self, encoding=result.encoding, warnings=(*within.warnings, "max-loss"))
+            return result.replaced(warnings=(*result.warnings, "empty")) if is_empty else result
+        within = self.replaced(ignore=(*self.ignore, *refused))(result.source)
+        return within.replaced(cleaner=self, encoding=result.encoding, warnings=(*within.warnings, "max-loss"))
 
     @cached_property
     def _names(self) -> frozenset[str]:
@@ -298,6 +323,11 @@ _FEW_WORDS = 20
 _KEYS_FOUND_BEFORE, _ZONES_FOUND_BEFORE = 1, 2
 _GRAIN = 12
 """Local groups to a stage: the grain in which a pass can end early."""
+
+
+def _names(given: Sequence[str]) -> tuple[str, ...]:
+    """Names as a tuple; one alone may be given as a string."""
+    return (given,) if isinstance(given, str) else tuple(given)
 
 
 def _expand(names: Sequence[str], usual: frozenset[str] | None = None) -> set[str]:

@@ -62,8 +62,8 @@ def read_settings(
     Raises:
         SettingError: A file that cannot be read, an unknown key, a value of the wrong type.
     """
-    defaults = Cleaner.__dataclass_fields__
-    settings = {key: Value(_plain(defaults[_field(key)].default), "default") for key in KEYS}
+    usual = Cleaner()
+    settings = {key: Value(_plain(getattr(usual, _field(key))), "default") for key in KEYS}
     layers: list[tuple[dict[str, Any], str]] = []
     if not isolated:
         if os.path.isfile(user):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleantext.edits import Edit, Offsets, apply, compose_all, invert
+from cleantext.values import Frozen
 
 if TYPE_CHECKING:
     from cleantext.cleaner import Cleaner
@@ -48,8 +48,7 @@ WARNINGS = {
 """What a warning means."""
 
 
-@dataclass(frozen=True)
-class Result:
+class Result(Frozen):
     """A cleaned document.
 
     Nothing but `text` is computed before it is asked for.
@@ -57,15 +56,37 @@ class Result:
 
     source: str
     text: str
-    layers: tuple[list[Edit], ...] = field(repr=False)
+    layers: tuple[list[Edit], ...]
     """The edits of each group of rules that changed something, each in the coordinates of what came before it."""
-    cleaner: Cleaner = field(repr=False)
-    encoding: str | None = None
+    cleaner: Cleaner
+    encoding: str | None
     """The encoding that the bytes were decoded from; `None` where the source was a string."""
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[str, ...]
     """Names of `WARNINGS`."""
-    known: Mapping[str, str] = field(default_factory=dict, repr=False)
+    known: Mapping[str, str]
     """What is known of the document from elsewhere, such as a page's metadata: `title`, `author`, `date`, `url`, …"""
+
+    shown = ("source", "text", "encoding", "warnings")
+
+    def __init__(
+        self,
+        source: str,
+        text: str,
+        layers: tuple[list[Edit], ...],
+        cleaner: Cleaner,
+        encoding: str | None = None,
+        warnings: tuple[str, ...] = (),
+        known: Mapping[str, str] | None = None,
+    ) -> None:
+        self.__dict__.update(
+            source=source,
+            text=text,
+            layers=layers,
+            cleaner=cleaner,
+            encoding=encoding,
+            warnings=warnings,
+            known=known or {},
+        )
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:

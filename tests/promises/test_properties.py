@@ -164,7 +164,7 @@ def test_offsets_of_unchanged_characters_go_there_and_back(text: str, steps: lis
 
 def test_a_cleaner_is_frozen_picklable_and_tells_itself_apart() -> None:
     with pytest.raises(AttributeError):
-        ARTICLE.preset = "ocr"  # type: ignore[misc]  # that is the point
+        ARTICLE.preset = "ocr"
     copy = pickle.loads(pickle.dumps(ARTICLE))  # noqa: S301 -- our own
     assert copy == ARTICLE
     assert copy.fingerprint == ARTICLE.fingerprint != OCR.fingerprint

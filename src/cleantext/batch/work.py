@@ -100,9 +100,7 @@ class Job(NamedTuple):
             known = {**found, **known}
         result = self.cleaner(source)
         if known:
-            from dataclasses import replace  # noqa: PLC0415 -- for pages and archives
-
-            result = replace(result, known=known)
+            result = result.replaced(known=known)
         return result
 
     def report(
