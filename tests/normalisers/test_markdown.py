@@ -6,6 +6,7 @@ ONE = "One paragraph says a good deal about the harbour, the ships in it, and th
 OTHER = "Another is just as long as that, tells what became of them all, and ends with a stop."
 
 UNCHANGED = [
+    "`- item`, `--`, `-` and `---`",
     "\\[ a:A. \\]",
     "```code with $x and **y**```",
     "> 5 mm of rain\n> 10 mm of snow",
@@ -43,6 +44,7 @@ UNCHANGED = [
 ]
 
 CHANGED = [
+    ("the option `-2` and\n`--author` with `-n 5`", "the option -2 and\n--author with -n 5"),
     (
         f"{ONE}\n{OTHER}\n___\n{ONE}",
         f"{ONE}\n{OTHER}\n{ONE}",
