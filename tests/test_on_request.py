@@ -184,3 +184,17 @@ def test_a_value_that_does_not_exist_is_refused_with_the_near_one() -> None:
 def test_what_is_asked_for_makes_another_cleaner() -> None:
     cleaners = [Cleaner(), Cleaner(math="drop"), Cleaner(links="inline"), Cleaner(strip_tracking=True)]
     assert len({cleaner.fingerprint for cleaner in cleaners}) == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "joined"),
+    [
+        ("They were consistent, and con-\n\nsistent they stayed.", "They were consistent, and consistent they stayed."),
+        ("He came to the bridge and stop-\n\nand then nothing.", None),
+        ("Vor-\nund Nachmittag", None),
+        (("A line of a paragraph that nobody has wrapped, for it is " * 4).strip() + ".\n" + "It goes on. " * 18, None),
+    ],
+    ids=["page break", "broken off", "two words", "long lines"],
+)
+def test_what_was_cut_is_joined_with_preset_ocr(text: str, joined: str | None) -> None:
+    assert clean(text, preset="ocr") == (joined or text.strip()) + "\n"

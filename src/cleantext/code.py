@@ -48,7 +48,7 @@ _CODE_LINE = lazy(
       | .*[;{]\s*(?://.*|/\*.*)?$
       | ["'][\w.\s-]*["']\s*:\s             # "key": value
       | (?:\#|//|/\*|\*/|>>>|\.\.\.|\$\s).*$  # comments and prompts count for code only beside code
-      | (?!\[!?\[?[^\]\n]{0,200}\]\()["'{(\[].*[,:)\]}]$   # but no Markdown link or image
+      | (?!\[(?:!\[)?[^\]\n&=]{1,200}\]\([^\s()]+\))["'{(\[].*[,:)\]}]$   # but no Markdown link or image
     )""",
     re.VERBOSE,
 )

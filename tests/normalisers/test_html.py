@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 UNCHANGED = [
+    "A comment begins with\n\n<!--\n\nand it ends with the three characters that follow:\n\n-->\n\nSo it is.",
     "A comment runs from <!-- on.\n\nIt may hold a paragraph.\n\nIt ends with --> there.",
     "if a < b and c > d then stop",
     "#include <stdio.h> is the first line",

@@ -6,6 +6,8 @@ ONE = "One paragraph says a good deal about the harbour, the ships in it, and th
 OTHER = "Another is just as long as that, tells what became of them all, and ends with a stop."
 
 UNCHANGED = [
+    f"{ONE}\n{OTHER}\nSignature of the tenant:\n___\nPlace and date\n___\n{ONE}",
+    "Above.\n\n[&](int x) {\n[=](int y){ return y*2*x; }\n[&](const auto& __x__) { return __x__; }\n\nBelow.",
     "`- item`, `--`, `-` and `---`",
     "\\[ a:A. \\]",
     "```code with $x and **y**```",

@@ -102,7 +102,8 @@ def _is_displayed(body: str) -> bool:
     """Whether what `\\[` and `\\]` enclose is mathematics: it has a mark of it, or is signs set off by space."""
     if _MATHEMATICAL.search(body):
         return True
-    return body[0].isspace() and body[-1].isspace() and len(body.strip()) > 2 and not _WORD.search(body)
+    set_off = body[0].isspace() and body[-1].isspace() and len(body.strip()) > 2
+    return set_off and any(map(str.isalpha, body)) and not _WORD.search(body)
 
 
 _WORD = lazy(r"[^\W\d_]{3}")

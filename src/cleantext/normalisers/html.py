@@ -61,6 +61,7 @@ def script(text: str, _: Context) -> Iterator[Edit]:
             if not end:
                 continue
         stands_alone = begins_line(text, match.start()) and text[end : end + 1] in {"", "\n"}
+        stands_alone = stands_alone and text[match.end() : match.end() + 1] != "\n"  # `<!--` alone may be spoken of
         if not (stands_alone and closing == "-->") and _is_mentioned(text, match.end(), end, opening):
             continue
         yield Edit(match.start(), end, "")

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from operator import eq
 
-from cleantext.blocks import Span, before_spaces, blocks, line_at, lines, lines_are_paragraphs, rows, without_line
+from cleantext.blocks import Span, before_spaces, blocks, line_at, lines, rows, without_line
 from cleantext.characters import unusual
 from cleantext.code import fenced_code
 from cleantext.edits import Edit
@@ -235,17 +235,15 @@ def repeated_paragraph(text: str, _: Context) -> Iterator[Edit]:
     written = [row for row in rows(text) if row and (row[0] > " " or row.strip(" \t"))]
     if not any(map(eq, written, written[1:])) and not (written and written[-1][-1] in " \t"):
         return
-    each_line = lines_are_paragraphs(text)
-    shortest = _SHORTEST_REPEATED_LINE if each_line else _SHORTEST_REPEAT
     previous = ""
-    for start, end in lines(text) if each_line else blocks(text):
+    for start, end in blocks(text):
         block = text[start:end]
-        if block == previous and len(block) >= shortest and " " in block and "\n" not in block:
+        if block == previous and len(block) >= _SHORTEST_REPEAT and " " in block and "\n" not in block:
             yield Edit(*without_line(text, start, end), "")
         previous = block
 
 
-_SHORTEST_REPEAT, _SHORTEST_REPEATED_LINE = 20, 60
+_SHORTEST_REPEAT = 20
 
 # -- in the `ocr` preset ------------------------------------------------------------------------------------
 
@@ -265,6 +263,8 @@ def hyphenated_word(text: str, _: Context) -> Iterator[Edit]:
         if words is None:
             words = {word.lower() for word in _WORD.findall(_HYPHENATED.sub(" ", text))}
         head, tail = match[1].lower(), match[2].lower()
+        if tail in _CONJUNCTIONS or ("\n\n" in match[0] and head + tail not in words):
+            continue  # `Vor- und Nachmittag`; or a paragraph that breaks off
         keeps = (head in words and tail in words and head + tail not in words) or head in _PREFIX_WORDS
         yield Edit(match.start() + len(match[1]) + (1 if keeps else 0), match.start(2), "")
     for match in _CUT_DOI.finditer(text):
@@ -275,6 +275,7 @@ _CUT_DOI = lazy(r"\b(10\.\d{4,9}/\S{0,200}-)\n[ \t]*(?=\d)")
 
 _HYPHENATED = lazy(r"([^\W\d_]{2,})-\n\n?[ \t]*([a-zà-ÿа-я]{2,})")
 _WORD = lazy(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_CONJUNCTIONS = frozenset("and or und oder bzw sowie et ou or en of och och eller og".split())
 _PREFIX_WORDS = frozenset(
     """
     price self well long short high low cross half all ex non anti

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from cleantext.blocks import blocks, line_at, lines_are_paragraphs, matching_lines, without_line
+from cleantext.blocks import ENDS_SENTENCE, blocks, line_at, lines_are_paragraphs, matching_lines, without_line
 from cleantext.code import is_code
 from cleantext.edits import Edit
 from cleantext.patterns import lazy, matches
@@ -287,8 +287,10 @@ def _is_alone(text: str, start: int, end: int) -> bool:
     """Whether nothing or a paragraph stands above a ruler, and below it nothing or text: no entry, no table row."""
     above = line_at(text, start - 1) if start else None
     below = line_at(text, end + 1) if end + 1 < len(text) else None
-    if above is not None and text[slice(*above)].strip() and ("-" in text[start:end] or not lines_are_paragraphs(text)):
-        return False
+    if above is not None and text[slice(*above)].strip():
+        ends_sentence = text[slice(*above)].rstrip()[-1] in ENDS_SENTENCE - {":"}
+        if "-" in text[start:end] or not ends_sentence or not lines_are_paragraphs(text):
+            return False
     return below is None or not _ENTRY.match(text, *below)
 
 

@@ -61,7 +61,7 @@ _TOGGLE = lazy(
 )
 
 
-_PICTURES = ("image ", "photo ", "picture ", "slide ")
+_PICTURES = ("image ", "photo ")
 
 
 @rule("boilerplate/player", phrases="media-label", line_anchors=_PICTURES, inside=("url",))
@@ -79,4 +79,4 @@ def player(text: str, _: Context) -> Iterator[Edit]:
 
 
 _LONGEST_COUNT = 30
-_COUNT = lazy(r"[ \t]*(?:Image|Photo|Picture|Slide) \d{1,3} of \d{1,3}[ \t]*", re.IGNORECASE)
+_COUNT = lazy(r"[ \t]*(?:Image|Photo) \d{1,3} of \d{1,3}[ \t]*", re.IGNORECASE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from cleantext.blocks import Span, lines_are_paragraphs, lines_holding
 from cleantext.edits import Edit
@@ -41,13 +41,13 @@ _REPORTED = lazy(
 )
 
 
-def _phrases_and_prompts(text: str, kind: str, others: Iterable[Span] = ()) -> Iterator[Edit]:
-    spans = known_lines(text, kind).union(others)
+def _phrases_and_prompts(text: str, kind: str) -> Iterator[Edit]:
+    spans = known_lines(text, kind)
     spans.update(_prompts(text, kind))
     return remove_lines(text, spans)
 
 
-@rule("boilerplate/newsletter", phrases="newsletter", line_anchors=("follow ",), inside=("url",))
+@rule("boilerplate/newsletter", phrases="newsletter", inside=("url",))
 def newsletter(text: str, _: Context) -> Iterator[Edit]:
     """Remove prompts to subscribe, to sign up, to follow the site or to join its page.
 
@@ -56,14 +56,7 @@ def newsletter(text: str, _: Context) -> Iterator[Edit]:
 
     Left alone: prompts that share a block with other text, and sentences of the article about newsletters.
     """
-    follow = {line for line in lines_holding(text, ("follow ",)) if _FOLLOW.fullmatch(text, *line)}
-    return _phrases_and_prompts(text, "newsletter", follow)
-
-
-_NETWORK = r"(?:Facebook|Twitter|X|Instagram|YouTube|TikTok|LinkedIn|Telegram|WhatsApp|Threads|Bluesky|Snapchat)"
-_FOLLOW = lazy(
-    rf"[ \t]*Follow [\w.@&'’ -]{{2,40}}? on {_NETWORK}(?:(?:, and |, | and | & ){_NETWORK}){{1,5}}[.!]?[ \t]*"
-)
+    return _phrases_and_prompts(text, "newsletter")
 
 
 @rule("boilerplate/consent", phrases="consent", inside=("url",))
