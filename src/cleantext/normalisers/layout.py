@@ -256,7 +256,8 @@ def hyphenated_word(text: str, _: Context) -> Iterator[Edit]:
     'an example of price-determining\n'
 
     The hyphen stays in a DOI, where the word occurs elsewhere with it, and where its parts are both words of the text.
-    Left alone: capitals and digits behind the break; all of it outside the `ocr` preset.
+    Left alone: capitals and digits behind the break; `Vor-` before `und`; a word that breaks off before a blank line
+    and occurs nowhere else as a whole; all of it outside the `ocr` preset.
     """
     words: set[str] | None = None
     for match in _HYPHENATED.finditer(text):

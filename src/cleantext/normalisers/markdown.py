@@ -271,8 +271,8 @@ def ruler(text: str, _: Context) -> Iterator[Edit]:
     >>> clean("One.\\n\\n* * *\\n\\nTwo.")
     'One.\\n\\nTwo.\\n'
 
-    Left alone: a line of more than three underscores, which is there to be written on, and rulers inside a block,
-    unless the lines of the text are its paragraphs.
+    Left alone: a line of more than three underscores, which is there to be written on, and rulers inside a block. Where
+    the lines of the text are its paragraphs, one below a sentence goes.
     """
     for match in _RULER.finditer(text):
         start, end = match.span()

@@ -50,6 +50,7 @@ def _is_escaped(text: str, place: int) -> bool:
 
 
 _BACKSLASHES = 8
+"""More than ever stand in a row."""
 
 _ESCAPED = lazy(r"\\(?:\\|[%&#_]|\$(?= ?[\d.]))")
 _PATH = lazy(r"[\"'(]?(?:[A-Za-z]:(?:\\|$)|\\\\)")
