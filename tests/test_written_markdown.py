@@ -15,8 +15,6 @@ from cleantext.output.markdown import to_markdown
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 OWN = sorted((ROOT / "tests/corpus/structure").glob("*.txt")) + sorted((ROOT / "samples").glob("*.txt"))
-MAY_DIFFER = {"fog-signal-report"}
-"""A table that a page break has torn apart."""
 
 
 def told(document: Document) -> object:
@@ -24,7 +22,7 @@ def told(document: Document) -> object:
     return document.title, blocks, [(link.text, link.url) for link in document.links]
 
 
-@pytest.mark.parametrize("path", [path for path in OWN if path.stem not in MAY_DIFFER], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", OWN, ids=lambda path: path.stem)
 def test_cleaned_again_it_is_the_same_document(path: Path) -> None:
     document = Cleaner()(path.read_bytes()).document
     assert told(Cleaner()(to_markdown(document)).document) == told(document)
@@ -41,7 +39,7 @@ def test_real_documents_come_back_too() -> None:
         for path, document in zip(paths, documents, strict=True)
         if told(Cleaner()(to_markdown(document)).document) != told(document)
     ]
-    assert len(different) <= 0.05 * len(paths), different
+    assert len(different) <= 0.01 * len(paths), different
 
 
 @pytest.mark.parametrize(
@@ -59,11 +57,33 @@ def test_real_documents_come_back_too() -> None:
         ("<ul><li>one</li><li>two</li></ul>", "<ul>\n<li>one</li>\n<li>two</li>\n</ul>\n"),
         ("\\caption{A map of the town.}\n\nText.", '<p class="caption">A map of the town.</p>\n\nText.\n'),
         ("The quay on Monday morning [Ann Lee/AP]", "*The quay on Monday morning [Ann Lee/AP]*\n"),
+        ("[The mill\nin March](https://example.org/m)", "[The mill\nin March](https://example.org/m)\n"),
+        ("[LICENSE](LICENSE) and https://a.org", "[LICENSE](LICENSE) and https://a.org\n"),
         ("Port of Osk@PortOfOsk\n\nWe are open!", "> Port of Osk @PortOfOsk\n>\n> We are open!\n"),
     ],
 )
 def test_each_type_has_its_marks(text: str, markdown: str) -> None:
     assert to_markdown(Cleaner()(text).document) == markdown
+
+
+LINE = "This line is longer than those of an address are, and no typesetter has broken it where it ends: it is one."
+
+
+@pytest.mark.parametrize(
+    ("text", "markdown"),
+    [
+        (f"<p>{LINE}\n{LINE}</p>", f'<p class="paragraph">{LINE}\n{LINE}</p>\n'),
+        (
+            f'{LINE} {LINE} {LINE}<h1 class="title">A title</h1>{LINE}',
+            f'{LINE} {LINE} {LINE}\n\n<h1 class="title">A title</h1>\n\n{LINE}\n',
+        ),
+        (f'<h3 class="heading">Not a title</h3>\n\n{LINE}', f'<h3 class="heading">Not a title</h3>\n\n{LINE}\n'),
+    ],
+)
+def test_what_would_come_back_as_something_else_is_named(text: str, markdown: str) -> None:
+    document = Cleaner()(text).document
+    assert to_markdown(document) == markdown
+    assert told(Cleaner()(markdown).document) == told(document)
 
 
 def test_headings_have_their_levels() -> None:

@@ -179,13 +179,16 @@ def unfenced_code(text: str) -> Iterator[Span]:
 
 
 _PROSE_WORD = lazy(r"[(\[“\"'‘]?[^\W\d_]+(?:['’-][^\W\d_]+)*[,.;:!?…”\"'’)\]]*")
+_PROMPT = lazy(r"[ \t]+(?:\$|>>>) \S")
 _ITEM = lazy(r"[ \t]*(?:[-*+•]|\d{1,3}[.)]|>|\|)[ \t]")
 
 
 def _is_indented_prose(text: str, start: int, end: int) -> bool:
-    """Whether an indented block is text: a list, or lines that are words for the most part."""
+    """Whether an indented block is text: a list, or lines that are words for the most part and no command's."""
     if _ITEM.match(text, start):
         return True
+    if _PROMPT.match(text, start):
+        return False
     words = text[start:end].split()
     plain = sum(bool(_PROSE_WORD.fullmatch(word)) for word in words)
     return len(words) >= 4 and plain >= 0.8 * len(words)

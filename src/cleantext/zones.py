@@ -187,12 +187,14 @@ def _front_matter(text: str) -> list[Zone]:
 
 # -- tables ------------------------------------------------------------------------------------------------
 
-_PIPE_ROW = lazy(r"^[ \t>]*\|.*$|^[ \t>]*:?-{2,}:?[ \t]*\|[ \t|:-]*$", re.MULTILINE)
+_PIPE_ROW = lazy(
+    r"^[ \t>]*\|.*$|^[ \t>]*\+(?:[-=]{2,}\+)+[ \t]*$|^(?P<bare>[ \t>]*:?-{2,}:?[ \t]*\|[ \t|:-]*)$", re.MULTILINE
+)
 _HTML_TABLE = lazy(r"<table\b.*?(?:</table>|\Z)", re.DOTALL)
 
 
 def _pipe_tables(text: str) -> Iterator[Zone]:
-    r"""Two rows or more that begin with `|`; the header of a table whose rows do not is its neighbour."""
+    r"""Two rows or more that begin with `|`, or are borders of a grid, and those around a delimiter row."""
     start = end = -1
     rows = 0
     for match in _PIPE_ROW.finditer(text):
@@ -204,7 +206,7 @@ def _pipe_tables(text: str) -> Iterator[Zone]:
             yield Zone(start, end, "table")
         start, end = match.span()
         rows = 1
-        if not match.group().lstrip(" \t>").startswith("|"):
+        if match["bare"]:
             yield from _bare_table(text, match.start(), match.end())
     if rows > 1:
         yield Zone(start, end, "table")

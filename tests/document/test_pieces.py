@@ -30,6 +30,7 @@ WRAPPED = (
         ("| a | b |\n|---|---|\n| c | d |\n", 1),
         ("Prose with $x = y$ inside, and (1) a number.\n", 1),
         ("+---+---+\n| a | b |\n+---+---+\n", 1),
+        ("+----+----+\n| a  | b  |\n+====+====+\n| c  |  d |\n| e  |  f |\n+----+----+\n", 1),
     ],
 )
 def test_what_belongs_together_is_one_piece(text: str, count: int) -> None:
@@ -56,6 +57,11 @@ def test_a_mark_alone_makes_no_list(text: str, kinds: list[str]) -> None:
         ("One.\n\nTwo.\n", ["text", "text"]),
         ("Title\nhttps://example.org/a\n" + "A long paragraph. " * 12 + "\n", ["text", "text", "text"]),
         ("Intro:\n- one\n- two\n", ["text", "list"]),
+        ("A line that is long enough to be wrapped, and that says what follows:\n*   one\n*   two\n", ["text", "list"]),
+        ("*   one\n*   two\n*   three\n", ["list"]),
+        ("  * one\n\nWhy.\n\n    * two\n\nHow.\n\n* three\n", ["list", "text", "list", "text", "list"]),
+        ("ar     Arabic\nnb     Norwegian (Bokmål)\nzh     Chinese\n", ["table"]),
+        ("A word.\n\n    $ git stash pop\n\nMore.\n", ["text", "code", "text"]),
         ("before\n\\[\nx = y\n\\]\nafter\n", ["text", "math", "text"]),
         ("・大根 1本\n・柚子 2個\n", ["list"]),
         ("---\ntitle: A\n---\n\nText.\n", ["front-matter", "text"]),

@@ -127,6 +127,12 @@ def test_a_heading_is_read_by_its_mark_or_its_place(line: str, level: int | None
         ("Image caption The old town", "caption"),
         ("\\footnotetext{A note.}", "footnote"),
         ('<p class="correction">Nine, not ten.</p>', "correction"),
+        ('<p class="paragraph">By Ann Lee</p>', "paragraph"),
+        ('<h3 class="heading">To be, or\nnot to be</h3>', "heading"),
+        (
+            "<p>A line of such a length that no typesetter has broken it, but its author has, it seems.\nA second.</p>",
+            "paragraph",
+        ),
         ("<ul><li>one</li><li>two</li></ul>", "list"),
         ('<blockquote class="twitter-tweet"><p>Milk!</p></blockquote>', "embed"),
         ("[![A teaser of another story.](a.png)](https://example.org/b)", "paragraph"),
@@ -136,6 +142,16 @@ def test_the_marks_of_the_source_name_a_block(text: str, kind: str) -> None:
     document = read(f"# A title\n\n{BODY}\n{text}\n\n{MORE}")
     assert [block.type for block in document] == ["title", "paragraph", kind, "paragraph"]
     assert document.blocks[2].confidence is None
+
+
+@pytest.mark.parametrize("gone", ["#### Page 11", "## ![](a.png)", '<p class="caption">Advertisement</p>'])
+def test_marks_whose_words_are_gone_say_nothing_of_the_next_block(gone: str) -> None:
+    assert types(f"# A title\n\n{BODY}\n{gone}\n\n{MORE}") == ["title", "paragraph", "paragraph"]
+
+
+def test_br_parts_the_paragraphs_of_an_element() -> None:
+    line = "A line of such a length that no typesetter has broken it where it ends, but its author has, as it seems."
+    assert types(f"# A title\n\n<p>{line}\n{line}<br/>{line}</p>") == ["title", "paragraph", "paragraph"]
 
 
 def test_lines_of_verse_and_of_an_address_are_one_block() -> None:
@@ -218,6 +234,11 @@ def test_the_site_behind_the_title_is_that_of_the_host() -> None:
 @pytest.mark.parametrize("url", ["https://[::1/a", "https://a[b.org/x", "https://℀.org/a"])
 def test_a_host_that_cannot_be_read_is_none(url: str) -> None:
     assert read(f"Title here\n\n{BODY}\nSource: {url}").hostname in {None, "a"}
+
+
+def test_the_text_of_a_link_has_no_space_around_it() -> None:
+    (link,) = read("See the text:\n[\nthe *long* report\n](https://example.org/r)").links
+    assert (link.text, link.span) == ("the long report", (15, 30))
 
 
 def test_links_without_their_trackers_are_said_once() -> None:

@@ -26,6 +26,8 @@ UNCHANGED = [
 ]
 
 CHANGED = [
+    ("> To be read:\n> *   one", "To be read:\n*   one"),
+    ("\\-   one, and   two", "-   one, and two"),
     ("too   many  spaces", "too many spaces"),
     ("tab\tin prose", "tab in prose"),
     ("trailing  \nspaces\t\nhere ", "trailing\nspaces\nhere"),

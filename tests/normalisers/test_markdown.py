@@ -6,6 +6,8 @@ ONE = "One paragraph says a good deal about the harbour, the ships in it, and th
 OTHER = "Another is just as long as that, tells what became of them all, and ends with a stop."
 
 UNCHANGED = [
+    "Name of the miller\n------------------\nAnna",
+    "Mill\n----------------\nIt stands on the river and has ground corn since the flood.",
     f"{ONE}\n{OTHER}\nSignature of the tenant:\n___\nPlace and date\n___\n{ONE}",
     "Above.\n\n[&](int x) {\n[=](int y){ return y*2*x; }\n[&](const auto& __x__) { return __x__; }\n\nBelow.",
     "`- item`, `--`, `-` and `---`",
@@ -70,6 +72,10 @@ CHANGED = [
     ("Text.\n### Heading\nMore.", "Text.\n\nHeading\n\nMore."),
     ("Heading\n=====\n\nText.", "Heading\n\nText."),
     ("Heading\n-----\n\nText.", "Heading\n\nText."),
+    (
+        "The mill\n--------\nIt stands on the river and has ground corn since the flood.",
+        "The mill\n\nIt stands on the river and has ground corn since the flood.",
+    ),
     ("> quoted\n> text", "quoted\ntext"),
     ("One.\n\n* * *\n\nTwo.", "One.\n\nTwo."),
     ("One.\n\n***\n\nTwo.\n\n---\n\nThree.", "One.\n\nTwo.\n\nThree."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 UNCHANGED = [
+    "sort them by []() or [key](), as f[i]() does",
     "see www.quay.example.org . com is no part of it",
     "the pattern ^[A-Z](/x)$ and x = [1, 2](3.5)",
     # What stands behind a URL, on its line or the next one, and is no part of it.
@@ -114,6 +115,10 @@ CHANGED = [
     (r"as in [\[4\]](#page-10-1) and [here](#anchor)", "as in [4] and here"),
     ("![A convoy leaves the embassy.](a.jpg)", "A convoy leaves the embassy."),
     ("![](a.jpg) Text", "Text"),
+    ("Text.\n\n[](/search)\n\nMore.", "Text.\n\nMore."),
+    ("Text.\n[\n](/search)\n[\n]()\nMore.", "Text.\n\nMore."),
+    ("- one\n- []()\n- [two]()\n- [](/rss)", "- one\n- two"),
+    ("[\n![map.png](m.png)\n####\nThe mill\nin March\n](https://example.org/m)", "The mill\nin March"),
     ("![img_01.png](images/img_01.png)\n\nText", "Text"),
     ("[![logo](a.png)](https://example.org) Text", "Text"),
     ("Text.\n\nSource:\n\nhttps://example.org/a", "Text.\n\nSource: https://example.org/a"),

@@ -63,8 +63,8 @@ class Draft:
 
     @property
     def is_text(self) -> bool:
-        """Whether it is held for a paragraph."""
-        return self.type == "paragraph"
+        """Whether it is held for a paragraph because nothing says what it is."""
+        return self.type == "paragraph" and self.marks.type is None
 
     @property
     def sentences(self) -> int:
@@ -75,16 +75,32 @@ class Draft:
 def read_drafts(result: Result) -> list[Draft]:
     """The pieces of a clean text, each with what its marks and its own words say it is."""
     text = result.text
-    pieces = cut(text, find_zones(text))
-    marks = read_marks(result, [piece.span for piece in pieces])
     drafts = []
     done = 0
-    for piece, mark in zip(pieces, marks, strict=True):
+    for piece, mark in _marked_pieces(result):
         source_span = Span(*result.source_span(piece.start, piece.end))
         drafts.append(_draft(text, piece, source_span, mark))
         drafts[-1].gap_above = result.source.count("\n", done, source_span.start)
         done = source_span.end
     return drafts
+
+
+def _marked_pieces(result: Result) -> list[tuple[Piece, Marks]]:
+    """The pieces with their marks; lines of one paragraph of HTML are one piece, but for those that `<br>` parts."""
+    pieces = cut(result.text, find_zones(result.text))
+    marked: list[tuple[Piece, Marks]] = []
+    for piece, marks in zip(pieces, read_marks(result, [piece.span for piece in pieces]), strict=True):
+        above = marked[-1][0] if marks.is_inside else None
+        if (
+            above is not None
+            and above.kind == piece.kind == "text"
+            and piece.continues
+            and "<br" not in result.source[result.to_source(above.end) : result.to_source(piece.start)].lower()
+        ):
+            marked[-1] = (above._replace(end=piece.end), marked[-1][1])
+        else:
+            marked.append((piece, marks))
+    return marked
 
 
 def _draft(text: str, piece: Piece, source_span: Span, marks: Marks) -> Draft:

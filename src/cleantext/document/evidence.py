@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from cleantext.blocks import Span
@@ -52,7 +52,7 @@ _TYPE_OF_CLASS = lazy(
     r"(?:^|\s)(?:(?P<caption>(?:fig)?caption(?:-text)?)|(?P<byline>byline|author)"
     r"|(?P<dateline>dateline|date|published|pub-?date|timestamp)|(?P<excerpt>excerpt|standfirst|dek|subtitle|deck)"
     r"|(?P<footnote>footnotes?)|(?P<source>source)|(?P<correction>correction)|(?P<note>(?:editors-?)?note)"
-    r"|(?P<title>(?:entry-|article-|post-)?(?:title|headline))|(?P<heading>(?:sub|cross)?head(?:ing)?))(?=\s|$)",
+    r"|(?P<paragraph>paragraph)|(?P<title>(?:entry-|article-|post-)?(?:title|headline))|(?P<heading>(?:sub|cross)?head(?:ing)?))(?=\s|$)",
     re.IGNORECASE,
 )
 _TYPE_OF_COMMAND = {
@@ -79,6 +79,8 @@ class Marks:
     is_credit: bool = False
     is_item: bool = False
     """Whether it is an item of an HTML list."""
+    is_inside: bool = False
+    """Whether it goes on with the HTML paragraph or heading that an earlier piece begins."""
     opens_post: str = ""
     """The signpost in front of an embedded post."""
     closes_post: str = ""
@@ -94,6 +96,7 @@ def read_marks(result: Result, spans: Sequence[Span]) -> list[Marks]:
     """The marks of each of `spans`, which are pieces of the clean text in their order."""
     marks = [Marks() for _ in spans]
     quotations: list[tuple[int, int]] = []
+    elements: list[tuple[int, re.Match[str]]] = []
     ends = [span.end for span in spans]
     for start, end, change in _telling(result):
         # Marks stand before the first piece that ends behind them; a change with words of its own, at their start.
@@ -105,6 +108,8 @@ def read_marks(result: Result, spans: Sequence[Span]) -> list[Marks]:
             marks[k].is_glued = True
         if not _EMPHASIS.isdisjoint(change.rules):
             _read_emphasis(change.before, start, end, spans, marks)
+        if "<" in change.before:
+            elements += ((k, tag) for tag in _ELEMENT.finditer(change.before))
         if k == len(spans):
             _read_signposts(change, marks, k)
             if "</blockquote" in change.before and k:
@@ -125,10 +130,11 @@ def read_marks(result: Result, spans: Sequence[Span]) -> list[Marks]:
                     mark.opens_post = network[0]
                 elif is_end and k:
                     marks[k - 1].closes_post = marks[k - 1].closes_post or "</blockquote>"
-            elif not token["close"]:
+            elif not token["close"] and not _is_gone(result, change.start, token):
                 _read_token(token, mark)
         _read_signposts(change, marks, k)
     _read_quotations(quotations, marks)
+    _read_elements(elements, marks)
     return marks
 
 
@@ -146,6 +152,20 @@ def _telling(result: Result) -> Iterator[tuple[int, int, Change]]:
         shift += len(change.after) - len(change.before)
         if not _TELLING.isdisjoint(change.rules):
             yield start, start + len(change.after), change
+
+
+def _is_gone(result: Result, start: int, token: re.Match[str]) -> bool:
+    """Whether the words behind the mark of a line went as well, so that it says nothing of those below."""
+    if not token["hashes"] and not token["tag"]:
+        return False
+    place = start + token.end()
+    end = result.source.find("\n", place)
+    if end < 0 or not any(map(str.isalnum, _ANY_TAG.sub("", result.source[place:end]))):
+        return False
+    return not result.text[result.to_clean(place) : result.to_clean(end)].strip()
+
+
+_ANY_TAG = lazy(r"<[^<>]*>")
 
 
 def _read_token(token: re.Match[str], mark: Marks) -> None:
@@ -218,3 +238,17 @@ def _read_quotations(quotations: list[tuple[int, int]], marks: list[Marks]) -> N
             for mark in marks[at:k]:
                 mark.is_quoted = True
         depth, at = max(0, depth + step), k
+
+
+_ELEMENT = lazy(r"<(?P<close>/?)(?P<tag>p|h[1-6])\b", re.IGNORECASE)
+
+
+def _read_elements(tags: Iterable[tuple[int, re.Match[str]]], marks: list[Marks]) -> None:
+    """The pieces behind the first one of each paragraph and heading of HTML."""
+    begin, opened = 0, ""
+    for k, tag in tags:
+        name = tag["tag"].lower()
+        if tag["close"] and name == opened:
+            for mark in marks[begin + 1 : k]:
+                mark.is_inside = True
+        begin, opened = k, "" if tag["close"] else name

@@ -91,7 +91,7 @@ def _marked_title(drafts: Sequence[Draft]) -> Draft | None:
         for draft in others:
             draft.call("heading", level=1)
         return marked[0] if marked[0].type == "title" else None
-    headings = [draft for draft in drafts if draft.type == "heading" and not draft.marks.is_latex]
+    headings = [draft for draft in drafts if draft.type == "heading" and not (draft.marks.type or draft.marks.is_latex)]
     if not headings or is_section_number(headings[0].text):
         return None
     first, *others = headings

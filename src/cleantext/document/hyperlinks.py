@@ -32,8 +32,9 @@ def _written(result: Result) -> Iterator[Hyperlink]:
     if is_source_code(result.source):
         return
     for link in read_all(result.source, find_zones(result.source)):
-        span = Span(result.to_clean(link.text_start), result.to_clean(link.text_end))
-        content = result.text[slice(*span)]
-        if link.target and content.strip():
+        start, end = result.to_clean(link.text_start), result.to_clean(link.text_end)
+        content = result.text[start:end].strip()
+        if link.target and content:
+            start = result.text.index(content, start)
             target = without_trackers(link.target) if result.cleaner.strip_tracking else link.target
-            yield Hyperlink(content, target, span)
+            yield Hyperlink(content, target, Span(start, start + len(content)))

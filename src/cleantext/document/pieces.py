@@ -110,6 +110,7 @@ _SHORTEST_FORMULA = 5
 _TABULAR = lazy(r"\\begin\{(?:tabular|longtable|tabularx)")
 _DRAWN = lazy(r"[ \t]*(?:\+[-=+]{3,}\+?|\|[^\n]*\||[┌├└│╔╠╚║][^\n]*)[ \t]*")
 _COLUMNS = lazy(r"(?<=\S)(?: {2,}|\t+)(?=\S)")
+_STATEMENT_END = lazy(r"(?:[;{]|[\w\])]\([^\n]*\))[ \t]*$")
 _FEWEST_ROWS = 3
 
 
@@ -120,10 +121,9 @@ def _is_drawn_table(block: str) -> bool:
         return False
     if all(_DRAWN.fullmatch(row) for row in rows):
         return True
-    cells = [len(_COLUMNS.findall(row)) for row in rows]
-    return (
-        min(cells) > 0 and len(set(cells[1:])) == 1 and not any(row.rstrip().endswith((";", "{", ")")) for row in rows)
-    )
+    marks = map(ITEM.match, rows)
+    cells = [len(_COLUMNS.findall(row, mark.end() if mark else 0)) for row, mark in zip(rows, marks, strict=True)]
+    return min(cells) > 0 and len(set(cells[1:])) == 1 and not any(map(_STATEMENT_END.search, rows))
 
 
 def _continues(text: str, start: int) -> bool:
@@ -177,6 +177,8 @@ def _is_wrapped(text: str, above: Span, row: Span, width: int | None, own: int |
     """Whether a typesetter has broken the line above: it had no room for the first word, or its sentence goes on."""
     if text[above.end - 1] == "(":
         return True
+    if text[above.end - 1] == ":" and ITEM.match(text, *row):
+        return False
     if width is None or own is None or _is_address(text, above) or _is_address(text, row):
         return False
     if text[row.start].islower() and not _ENDS_SENTENCE.search(text, *above):
@@ -193,7 +195,7 @@ def _is_address(text: str, line: Span) -> bool:
 def _loose_lists(text: str, pieces: list[Piece]) -> list[Piece]:
     """Join the runs of items that blank lines part, and call an item alone text."""
     joined: list[Piece] = []
-    bullets = Counter(text[piece.start] for piece in pieces if piece.kind == "item")
+    bullets = Counter(_first_mark(text, piece) for piece in pieces if piece.kind == "item")
     last_marks: dict[str, str] = {}  # of the run that is being joined, by the kind of mark
     for piece in pieces:
         run = joined[-1] if joined and joined[-1].kind in {"item", "list"} else None
@@ -207,12 +209,15 @@ def _loose_lists(text: str, pieces: list[Piece]) -> list[Piece]:
         if piece.kind in {"item", "list"}:
             marks = (ITEM.match(text, *row) for row in lines(text, piece.start, piece.end))
             last_marks.update((mark.lastgroup or "", mark[mark.lastgroup or ""]) for mark in marks if mark)
+    many = {mark for mark in "-*+•" if bullets[mark] >= _FEW}
     return [
-        piece._replace(kind="list" if bullets[text[piece.start]] >= _FEW and text[piece.start] in "-*+•" else "text")
-        if piece.kind == "item"
-        else piece
+        piece._replace(kind="list" if _first_mark(text, piece) in many else "text") if piece.kind == "item" else piece
         for piece in joined
     ]
+
+
+def _first_mark(text: str, item: Piece) -> str:
+    return text[item.start : item.end].lstrip(" \t")[0]
 
 
 _FEW = 3

@@ -96,11 +96,11 @@ _TABS = lazy(r"\t[ \t]*")
 
 def _after_list_marker(text: str, start: int) -> bool:
     line_start = line_at(text, start).start
-    return start - line_start <= _LONGEST_MARKER and bool(_LIST_MARKER.fullmatch(text[line_start:start].strip()))
+    return start - line_start <= _LONGEST_MARKER and bool(_LIST_MARKER.fullmatch(text[line_start:start].strip(" \t>")))
 
 
 _LONGEST_MARKER = 24
-_LIST_MARKER = lazy(r"(?:[-*+•]|\d{1,4}[-+.):]?)")
+_LIST_MARKER = lazy(r"\\?[-*+•]|\d{1,4}(?:\\?[-+.):])?")
 
 
 def _is_column(text: str, end: int) -> bool:

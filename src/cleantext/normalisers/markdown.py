@@ -247,7 +247,8 @@ def underlined_heading(text: str, _: Context) -> Iterator[Edit]:
     >>> clean("Heading\\n=======\\n\\nText.")
     'Heading\\n\\nText.\\n'
 
-    Left alone: rulers of tables (columns above them, or a line directly below one of `-`).
+    Left alone: rulers of tables: columns above them, or a line directly below one of `-`, unless that one is as long as
+    the heading and the line is prose.
     """
     done = -1
     for match in _UNDERLINE.finditer(text):
@@ -258,10 +259,17 @@ def underlined_heading(text: str, _: Context) -> Iterator[Edit]:
         if line_above is not None and line_above.end != done and text[line_above.start : line_above.end].strip():
             continue
         below = text[end + 1 : line_at(text, end + 1).end] if end + 1 < len(text) else ""
-        if below.strip() and match[2][0] == "-":
+        if below.strip() and match[2][0] == "-" and not (_is_as_long(*match.groups()) and _PROSE.fullmatch(below)):
             continue
         yield Edit(start - 1, end, "\n" if below.strip() else "")
         done = end
+
+
+def _is_as_long(heading: str, underline: str) -> bool:
+    return abs(len(heading.rstrip()) - len(underline)) <= 1
+
+
+_PROSE = lazy(r"(?:(?!  )[^\t|\n]){40,}")
 
 
 @rule("markdown/ruler", line_anchors=("***", "* *", "---", "- -", "___", "_ _"))

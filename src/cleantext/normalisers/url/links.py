@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from cleantext.blocks import without_line
+from cleantext.blocks import Span, line_at, without_line
 from cleantext.edits import Edit, first_of_overlapping
 from cleantext.links import Link, definitions, read_hrefs, read_links, read_references
 from cleantext.patterns import lazy
@@ -40,10 +40,12 @@ def image(text: str, context: Context) -> Iterator[Edit]:
 
     Left alone: images in tables and code.
     """
-    done = 0
+    done = linked = 0
     links = sorted(read_links(text, context.zones), key=lambda link: link.start)
     around = {(link.text_start, link.text_end): link for link in links if not link.is_image}
     for link in links:
+        if not link.is_image:
+            linked = max(linked, link.text_end)
         if link.start < done or not link.is_image:
             continue
         start, end = link.start, link.end
@@ -56,7 +58,9 @@ def image(text: str, context: Context) -> Iterator[Edit]:
             yield Edit(start, end, ("" if after else before) + alt + after)
         else:
             whole = around.get((start, end), link)  # with the link that holds nothing else
-            yield Edit(whole.start, whole.end, "")
+            # A blank line where it stood would part the text of a link around it.
+            is_line = whole is link and end < linked and text[start - 1] == text[end] == "\n"
+            yield Edit(whole.start, whole.end + is_line, "")
 
 
 _GLUED = lazy(r"!\[|[^\s)\].,;:!?]")
@@ -99,24 +103,47 @@ def link(text: str, context: Context) -> Iterator[Edit]:
         if text[found.text_start : found.text_end].strip():
             edits += found.edits(text, context.links)
         else:
-            edits.append(Edit(found.start, found.end, ""))
+            edits.append(Edit(*_without_item(text, found), ""))
         if len(pieces) > 1 and found.is_spelled("".join(text[each.text_start : each.text_end] for each in pieces)):
             edits += [Edit(one.end, other.start, "") for one, other in pairwise(pieces)]
     yield from first_of_overlapping(edits)
 
 
 _MOST_PIECES = 4
+_ITEM_MARK = lazy(r"[ \t]*(?:[-*+•][ \t]+)?")
+
+
+def _has_own_line(text: str, link: Link) -> bool:
+    """Whether nothing but the mark of an item stands on the lines of a link."""
+    end = link.end
+    while text[end : end + 1] in {" ", "\t"}:
+        end += 1
+    return text[end : end + 1] in {"", "\n"} and bool(
+        _ITEM_MARK.fullmatch(text, line_at(text, link.start).start, link.start)
+    )
+
+
+def _without_item(text: str, link: Link) -> Span:
+    """The span to delete so that a link without text goes, and the item that holds nothing else."""
+    start = line_at(text, link.start).start
+    is_item = start < link.start and _has_own_line(text, link) and text[start : link.start].strip()
+    return without_line(text, start, link.end) if is_item else Span(link.start, link.end)
 
 
 def _is_link(text: str, link: Link) -> bool:
     """Whether brackets and parentheses make a link, and are no call, no pattern, and no year behind a name."""
     target = link.url.strip("<>$ ")
+    if not target:
+        return _has_own_line(text, link)
     before = text[link.start - 1 : link.start]
     if _WORD_BEFORE.match(before) or before in {")", "]", "*"}:
         return "://" in target or target.startswith(("mailto:", "#"))
-    if not target or _NO_TARGET.search(target):
+    if _NO_TARGET.search(target):
         return False
-    return bool(_BARE_WORD.search(text[link.text_start : link.text_end]) or _ADDRESS_MARK.search(target))
+    content = text[link.text_start : link.text_end]
+    return bool(_BARE_WORD.search(content) or _ADDRESS_MARK.search(target)) or (
+        not content.strip() and target[0] == "/"
+    )
 
 
 _WORD_BEFORE = lazy(r"[A-Za-z0-9_]")
