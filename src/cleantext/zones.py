@@ -15,6 +15,7 @@ from cleantext.blocks import lines
 from cleantext.characters import occurs, unusual
 from cleantext.code import code_in_sentences, code_in_text
 from cleantext.edits import Edit
+from cleantext.memory import remembered
 from cleantext.patterns import lazy
 from cleantext.urls import find_urls
 
@@ -136,6 +137,7 @@ def _clipped(start: int, end: int, inside: Sequence[Edit], shift: int) -> tuple[
 NO_ZONES = Zones()
 
 
+@remembered
 def find_zones(text: str) -> Zones:
     """Find what is protected in `text`; takes time linear in its length."""
     found: list[Zone] = []

@@ -37,11 +37,11 @@ def read_caption(line: str) -> Caption | None:
     if credit:
         return Caption(credit)
     opened = line.lstrip("([（*")
-    figure = opening("figure").match(opened)
-    if figure and _NUMBERED.match(opened, figure.end()):
+    figure = opening("figure", opened)
+    if figure and _NUMBERED.match(opened, figure):
         return Caption(None)
-    label = opening("caption").match(opened)
-    end = _LABEL_END.match(opened, label.end()) if label else None
+    label = opening("caption", opened)
+    end = _LABEL_END.match(opened, label) if label else None
     if end is None:
         return None
     words = opened[end.end() :].strip()
@@ -106,11 +106,11 @@ _OWNER = lazy(r"(?:[^\n|©]{3,60} \| )?© ?(?P<credit>(?!\d{4}|Copyright)[A-Z][^
 
 def _credit_in_brackets(inside: str) -> str | None:
     """The credit that brackets hold: `Photo: Ann Lee` without its label, or what names an agency or an owner."""
-    label = opening("caption").match(inside)
-    end = _LABEL_END.match(inside, label.end()) if label else None
+    label = opening("caption", inside)
+    end = _LABEL_END.match(inside, label) if label else None
     if end:
         return inside[end.end() :].strip()
-    if opening("credit").match(inside):
+    if opening("credit", inside):
         return inside
     if label or _NO_CREDIT.search(inside):
         return None
@@ -133,7 +133,7 @@ def _agency() -> re.Pattern[str]:
 def _trailing() -> re.Pattern[str]:
     """A label and a name behind a sentence: `… the quay. Photo: Ann Lee`."""
     return re.compile(
-        rf"(?:(?<=[.!?”\"»。)—–-]) |[(\[（])"
+        rf"[ (\[（](?:(?<=[.!?”\"»。)—–-] )|(?<=[(\[（]))"
         rf"(?:(?i:(?:{alternatives('caption')})(?:[ \t]?[:：|][ \t]*|{_BY}))|(?i:(?:{alternatives('credit')})[ \t]))"
         r"(?P<credit>[^\n:\[\]()（）]{2,80}?(?: \([^()\n]{2,30}\))?)[\])）]?\.?$"
     )

@@ -1,4 +1,4 @@
-"""Dates as articles write them, in the languages of `tables/dates.toml`, and in URLs.
+"""Dates as articles write them, in the languages of `tables/dates.txt`, and in URLs.
 
 A date must name day, month and year; `03/04/2021`, where it is not known which of the two is the day, is none.
 """
@@ -13,7 +13,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from cleantext.patterns import lazy
-from cleantext.tables import table
+from cleantext.tables import sections
 from cleantext.urls import host_of
 
 
@@ -47,8 +47,8 @@ _YEAR = lazy(r"(?:19|20)\d\d|[١٢][\u0660-\u0669]{3}|[१२][\u0966-\u096f]{3}
 def _months() -> dict[str, int]:
     """From a month's name, in lower case and without a full stop, to its number."""
     months: dict[str, int] = {}
-    for names in table("dates")["months"].values():
-        for number, forms in enumerate(names, 1):
+    for (names,) in sections("dates").values():
+        for number, forms in enumerate(names.split(", "), 1):
             months.update({form.casefold(): number for form in forms.split("|")})
     return months
 

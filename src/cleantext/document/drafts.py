@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from cleantext.blocks import Span
@@ -34,6 +35,11 @@ class Draft:
     """Line breaks in the source between it and the piece before it."""
     judged: str | None = None
     """What the type was judged by, a key of `CONFIDENCE`; `None` where a mark names it."""
+    text: str = field(init=False)
+    """Its characters."""
+
+    def __post_init__(self) -> None:
+        self.text = self.whole[self.span.start : self.span.end]
 
     def joined(self, last: Draft, kind: str, details: dict[str, Any]) -> Draft:
         """One draft from the beginning of this one to the end of `last`; of pieces that follow one another."""
@@ -44,11 +50,6 @@ class Draft:
     def call(self, kind: str, *, judged: bool = False, **details: Any) -> None:  # noqa: ANN401 -- what a type adds
         """Hold it for a block of another type."""
         self.type, self.details, self.judged = kind, details, kind if judged else None
-
-    @property
-    def text(self) -> str:
-        """Its characters."""
-        return self.whole[self.span.start : self.span.end]
 
     @property
     def last_line_length(self) -> int:
@@ -66,7 +67,7 @@ class Draft:
         """Whether it is held for a paragraph because nothing says what it is."""
         return self.type == "paragraph" and self.marks.type is None
 
-    @property
+    @cached_property
     def sentences(self) -> int:
         """How many sentences end in it."""
         return count_sentences(self.text)

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cache
+from itertools import chain
 
+from cleantext.characters import TYPOGRAPHIC, unusual
 from cleantext.patterns import lazy
 from cleantext.tables import sections
 
@@ -26,21 +28,17 @@ def language_of(text: str) -> str | None:
     ['de', None]
     """
     sample = text[:_SAMPLE]
-    if _WIDE.search(sample):
+    if any("\u0e00" <= char <= "\ud7af" for char in unusual(sample) - TYPOGRAPHIC):
         wide = Counter(match.lastgroup for match in _WIDE.finditer(sample))
         if wide.total() > _SHARE_OF_WIDE * len(sample):
             # Japanese is told from Chinese by its syllables, which stand in every sentence.
             return "ja" if wide["ja"] > _SHARE_OF_KANA * wide.total() else wide.most_common(1)[0][0]
     words = _WORD.findall(sample.lower())
-    votes: Counter[str] = Counter()
     known = _languages_of_words()
-    heard = 0
-    for word, count in Counter(words).items():
-        for language in known.get(word, ()):
-            votes[language] += count
-        heard += count if word in known else 0
-    if heard < _FEWEST or not votes:
+    heard = [known[word] for word in words if word in known]
+    if len(heard) < _FEWEST:
         return None
+    votes = Counter(chain.from_iterable(heard))
     (first, most), *others = votes.most_common(2)
     if most < _SHARE_OF_WORDS * len(words) or (others and most - others[0][1] < max(2, _MARGIN * most)):
         return None

@@ -42,7 +42,7 @@ def may_open_note(text: str) -> bool:
     """Whether a text begins as a note or a footnote does; what is none is told by `note_type`."""
     if text[0] in _OPENING_MARKS or "contributed" in text:
         return True
-    return bool(opening("correction").match(text) or opening("note").match(text) or _MAY_OPEN.match(text))
+    return bool(opening("correction", text) or opening("note", text) or _MAY_OPEN.match(text))
 
 
 _OPENING_MARKS = frozenset("([（*—–-• \t†‡§¹²³⁰⁴⁵⁶⁷⁸⁹")
@@ -58,8 +58,8 @@ def note_type(line: str) -> str | None:
     if _CORRECTED.match(plain):
         return "correction"
     for kind in ("correction", "note"):
-        label = opening(kind).match(plain)
-        if label and _is_label(label[0], plain[label.end() :]):
+        label = opening(kind, plain)
+        if label and _is_label(plain[:label], plain[label:]):
             return kind
     if _COLLABORATED.match(plain) or ("contributed" in line and _CONTRIBUTED.search(line)):
         return "note"

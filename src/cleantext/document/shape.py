@@ -64,7 +64,7 @@ def _is_plain(text: str) -> bool:
     """Whether a long text neither begins nor ends as a note or a caption does: most paragraphs."""
     if "@" in text or not _ENDS_SOMETHING.isdisjoint(text[-_TAIL:]):
         return False
-    return not may_open_note(text) and not opening("figure").match(text) and not opening("caption").match(text)
+    return not may_open_note(text) and not opening("figure", text) and not opening("caption", text)
 
 
 _LONGEST_SOURCE = 60
@@ -73,8 +73,8 @@ _PICTURE = lazy(r"\.(?:png|jpe?g|gif|webp|svg|mp3|mp4)\b", re.IGNORECASE)
 
 def _source(line: str) -> dict[str, Any] | None:
     """The URL of a line that is nothing but a URL, or behind `Source:`, where a name may stand as well."""
-    label = opening("source").match(line)
-    rest = line[label.end() :] if label else line
+    label = opening("source", line)
+    rest = line[label:]
     url = next(iter(find_urls(rest)), None) if "://" in rest or "www." in rest else None
     if url is None:
         is_named = (
@@ -87,4 +87,4 @@ def _source(line: str) -> dict[str, Any] | None:
         or rest[: url[0]].strip(" :：-–—([<" if label else "([< ")
     ):
         return None
-    return {"url": rest[url[0] : url[1]], "is_bare": label is None}
+    return {"url": rest[url[0] : url[1]], "is_bare": not label}
