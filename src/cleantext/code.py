@@ -28,6 +28,9 @@ _VERB = lazy(r"\\verb\*?([^A-Za-z\s*])[^\n]{0,200}?\1")
 
 _DEFINITION = lazy(r"^[ \t]*\\(?:(?:re)?newcommand|providecommand|def(?=\\)|DeclareMathOperator)\b[^\n]*", re.MULTILINE)
 
+_DEFINING = frozenset(("newc", "rene", "prov", "def", "Decl"))
+"""How commands begin that define others."""
+
 _CODE_MARKS = (";\n", "{\n", "):\n", "\n}", "\nimport ", "\nfrom ", "\ndef ", "\nclass ", "\n    ", "\n\t")
 """One of these stands in all source code that is more than a line or two, and in few articles."""
 
@@ -226,9 +229,10 @@ def code_in_text(text: str) -> Iterator[Span]:
         yield from fenced_code(text)
     if "<" in characters and "<pre" in text:
         yield from (Span(*code.span()) for code in _PRE.finditer(text))
-    if "\\" in characters and ("command{" in text or "\\def" in text or "\\Declare" in text):
+    commands = {piece[:4] for piece in text.split("\\")[1:]} if "\\" in characters else frozenset[str]()
+    if not commands.isdisjoint(_DEFINING):
         yield from (Span(*code.span()) for code in _DEFINITION.finditer(text))
-    if "\\" in characters and "\\verb" in text:
+    if "verb" in commands:
         yield from (Span(*code.span()) for code in _VERB.finditer(text))
 
 

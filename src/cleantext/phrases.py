@@ -149,8 +149,8 @@ class _Alone:
     """Tells which rows of a text are lines of their own."""
 
     def __init__(self, text: str) -> None:
+        self._text = text
         self._rows = rows(text)
-        self._lines_are_paragraphs = lines_are_paragraphs(text)
 
     def stands(self, k: int, *, chrome_above: bool, is_advertisement: bool) -> bool:
         """Whether row `k` is a line of its own: no list item, no answer to a colon, no part of a paragraph.
@@ -162,7 +162,7 @@ class _Alone:
             return False
         above = rows[k - 1].rstrip() if k else ""
         below = rows[k + 1].lstrip() if k + 1 < len(rows) else ""
-        if (not above and not below) or self._lines_are_paragraphs:
+        if (not above and not below) or lines_are_paragraphs(self._text):
             return is_advertisement or not _is_embedded(rows, k)
         if above and not chrome_above and above[-1] not in ENDS_SENTENCE:
             return False
