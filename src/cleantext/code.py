@@ -162,7 +162,8 @@ def unfenced_code(text: str) -> Iterator[Span]:
         if (
             indented
             and all(text[a] in " \t" for a, b in lines(text, start, end) if b > a)
-            and not _is_indented_prose(text, start, end)
+            and not is_indented_prose(text, start, end)
+            and not (_PLAIN_LINE.fullmatch(text, start, end) and Span(start, end) in blocks_indented_by_source(text))
         ):
             yield Span(start, end)
             continue
@@ -186,7 +187,7 @@ _PROMPT = lazy(r"[ \t]+(?:\$|>>>) \S")
 _ITEM = lazy(r"[ \t]*(?:[-*+•]|\d{1,3}[.)]|>|\|)[ \t]")
 
 
-def _is_indented_prose(text: str, start: int, end: int) -> bool:
+def is_indented_prose(text: str, start: int, end: int) -> bool:
     """Whether an indented block is text: a list, or lines that are words for the most part and no command's."""
     if _ITEM.match(text, start):
         return True
@@ -195,6 +196,40 @@ def _is_indented_prose(text: str, start: int, end: int) -> bool:
     words = text[start:end].split()
     plain = sum(bool(_PROSE_WORD.fullmatch(word)) for word in words)
     return len(words) >= 4 and plain >= 0.8 * len(words)
+
+
+_PLAIN_LINE = lazy(r"[ \t]+[^\W_a-z][\w \xa0,.:;'’‘\"“”&/()!?%|©–—-]*")
+
+
+@remembered
+def blocks_indented_by_source(text: str) -> frozenset[Span]:
+    """The blocks whose indentation is that of a web page's source: no lists, nor what belongs to their items.
+
+    A long line of prose that is indented tells: who indents by hand breaks lines. Without one, there are none.
+    """
+    found = []
+    is_source = False
+    item_indent = None  # of the item above, until something stands as far to the left
+    for start, end in blocks(text):
+        indent = _INDENT.match(text, start, end)
+        width = len(indent[0]) if indent else 0
+        if _ITEM.match(text, start) or _OPENS_ITEM.match(text, start):
+            item_indent = width
+        elif item_indent is None or width <= item_indent:
+            item_indent = width if _LAST_ITEM.search(text, start, end) else None
+            found.append(Span(start, end))
+            if indent:
+                line = next(lines(text, start, end))
+                is_long = width >= _DEEP and line.end - start - width >= _LONG_LINE
+                is_source = is_source or (is_long and is_indented_prose(text, *line))
+    return frozenset(found if is_source else ())
+
+
+_INDENT = lazy(r"[ \t]+")
+_DEEP = 4
+_LONG_LINE = 90
+_OPENS_ITEM = lazy(r"[ \t]*(?:\[\^[^\]\n]+\]:|!!!|\?\?\?|:[ \t])")
+_LAST_ITEM = lazy(r"\n[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]")
 
 
 def fenced_code(text: str) -> Iterator[Span]:

@@ -9,7 +9,13 @@ import cleantext
 ONE = "One paragraph says a good deal about the harbour, the ships in it, and their people."
 OTHER = "Another is just as long as that, tells what became of them all, and ends with a stop."
 
+LONG = "Prose of such a length on one line that nobody has broken it, and so nobody has indented it by hand either."
+
 UNCHANGED = [
+    f"1. An item.\n\n    {LONG}\n\n2. Another.",
+    f"[^1]: A note.\n\n    {LONG}",
+    "Text.\n\n    A quotation that is indented by hand,\n    and broken where its line is full.\n\nMore.",
+    f"  {LONG}\n\n    Deep".strip(),
     f"{ONE}\n{OTHER}\n{OTHER}\n{ONE}",
     "Roses are red,\nviolets are blue,\nsugar is sweet.",
     "12 High Street\nLondon\nN1 9XX",
@@ -26,6 +32,9 @@ UNCHANGED = [
 ]
 
 CHANGED = [
+    (f"Title\n\n        {LONG}\n\n    Ann Lee\n\n  Two\n    lines", f"Title\n\n{LONG}\n\nAnn Lee\n\nTwo\nlines"),
+    (f"{LONG}\n\t\tA line.\n\n\t\t\t\t{LONG}", f"{LONG}\nA line.\n\n{LONG}"),
+    (f"    {LONG}\n\n    run(1);\n\n      - an item", f"{LONG}\n\n    run(1);\n\n      - an item"),
     ("> To be read:\n> *   one", "To be read:\n*   one"),
     ("\\-   one, and   two", "-   one, and two"),
     ("too   many  spaces", "too many spaces"),

@@ -9,7 +9,7 @@ from operator import eq
 
 from cleantext.blocks import Span, before_spaces, blocks, line_at, lines, rows, without_line
 from cleantext.characters import unusual
-from cleantext.code import fenced_code
+from cleantext.code import blocks_indented_by_source, fenced_code
 from cleantext.edits import Edit
 from cleantext.keys import NON_ASCII
 from cleantext.patterns import lazy, matches
@@ -164,26 +164,30 @@ def trailing_spaces(text: str, _: Context) -> Iterator[Edit]:
 _SPACE_BEFORE_BREAK = lazy(r"[ \t](?=\n)")
 
 
-@rule("layout/first-indent", anchors=("\n ",))
+@rule("layout/first-indent", anchors=("\n ", "\n\t"))
 def first_indent(text: str, _: Context) -> Iterator[Edit]:
-    """Remove a single space before the first word of a paragraph.
+    """Remove a single space before a paragraph, and the indentation that the source of a web page has left there.
 
     >>> clean("One.\\n\\n Two.")
     'One.\\n\\nTwo.\\n'
 
-    Left alone: deeper indentation, lists, and blocks of several lines.
+    A text has such indentation where prose of more than ninety characters on a line is indented by four or more.
+
+    Left alone: deeper indentation in other texts, lists, what belongs to their items, code.
     """
-    for start, end in blocks(text):
-        if (
-            text[start] == " "
-            and not text[start + 1].isspace()
-            and text.find("\n", start, end) < 0
-            and not _MARKED.match(text, start + 1)
-        ):
-            yield Edit(start, start + 1, "")
+    from_source = blocks_indented_by_source(text)
+    for block in blocks(text):
+        if block in from_source:
+            indents = (_INDENT.match(text, *line) for line in lines(text, *block))
+            yield from (Edit(*indent.span(), "") for indent in indents if indent)
+        elif text[block.start] == " " and text.find("\n", *block) < 0:
+            indent = _INDENT.match(text, *block)
+            if indent and indent[0] == " ":
+                yield Edit(*indent.span(), "")
 
 
 _MARKED = lazy(r"[-*+•|]\s|\d{1,4}[.)]\s")
+_INDENT = lazy(r"[ \t]++(?!(?:[-*+•|o]|\d{1,4}[.)])\s)")
 
 
 @rule("layout/blank-lines", anchors=("\n\n\n",))
