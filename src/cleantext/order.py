@@ -130,6 +130,7 @@ WHOLE = (
     "boilerplate/print-footer",
     "boilerplate/empty-label",
     "layout/page-number",
+    "layout/repeated-headline",
     "layout/repeated-paragraph",
     "layout/trailing-spaces",  # once more, for what the rules above have left behind
     "layout/blank-lines",

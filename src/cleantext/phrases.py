@@ -155,7 +155,8 @@ class _Alone:
     def stands(self, k: int, *, chrome_above: bool, is_advertisement: bool) -> bool:
         """Whether row `k` is a line of its own: no list item, no answer to a colon, no part of a paragraph.
 
-        An ad label may stand in the middle of a sentence that goes on below it.
+        An ad label may stand in the middle of a sentence that goes on below it, and one of several words below a line
+        that is alone, too.
         """
         rows = self._rows
         if _LIST_ITEM.match(rows[k]):
@@ -165,10 +166,15 @@ class _Alone:
         if (not above and not below) or lines_are_paragraphs(self._text):
             return is_advertisement or not _is_embedded(rows, k)
         if above and not chrome_above and above[-1] not in ENDS_SENTENCE:
-            return False
+            is_title = (k == 1 or not rows[k - 2].strip()) and len(above.split()) <= _WORDS_OF_TITLE
+            if not (is_advertisement and is_title and len(rows[k].split()) >= _WORDS_OF_SURE):
+                return False
         if above.endswith((":", "：")) and not is_advertisement:
             return False
         return not below[:1].islower() and not rows[k].rstrip().endswith((".", ","))
+
+
+_WORDS_OF_TITLE, _WORDS_OF_SURE = 10, 3
 
 
 def _is_embedded(rows: list[str], k: int) -> bool:

@@ -14,7 +14,16 @@ PARAGRAPHS = (
 ONE = "One paragraph says a good deal about the harbour, the ships in it, and their people."
 OTHER = "Another is just as long as that, tells what became of them all, and ends with a stop."
 
+P = "The mill by the river has been sold, the miller said on Monday, and nobody knows to whom."
+Q = "It was built when the bridge was, and has ground the corn of the whole valley since then."
+
 UNCHANGED = [
+    f"{P}\n\nRELATED:\n\nThe Mill Will Close Its Doors In May\n\nThe Miller Has Found Another Place\n\n{P}".replace(
+        "RELATED:\n\n", ""
+    ),
+    f"{P}\n\nRelated: He left the U.S. Then he came back.",
+    f"{P}\n\nStory highlights conventions that nobody keeps.",
+    f"The mill\n\n{P}\n\nThe way it works is told\nADVERTISEMENT OF A MILL\nwhich was printed in May.",
     "Follow the leader on Twitter, Instagram, and YouTube.",
     "One.\n\nBaşa dön\n\nTwo.",
     "One.\n\nRecent posts\n\nTwo.",
@@ -91,6 +100,18 @@ UNCHANGED = [
 ]
 
 CHANGED = [
+    (f"{P}\n\nREAD MORE: Mill shuns U.S. market\n\nRelated: Mr. Ford is dead", P),
+    (f"{P}\n\nRELATED:\n\nThe Mill Will Close Its Doors In May\n\n{Q}", f"{P}\n\n{Q}"),
+    (
+        f"{P}\n\nRELATED:\n\nThe Mill Will Close Its Doors In May\n\nThe Miller Has Found A Place\n\n{Q}",
+        f"{P}\n\nThe Mill Will Close Its Doors In May\n\nThe Miller Has Found A Place\n\n{Q}",
+    ),
+    (f"The mill\n\nStory highlights Nobody has bought it\n\n{P}", f"The mill\n\nNobody has bought it\n\n{P}"),
+    (
+        f"{P}\n\nHow a Mill Works\nStory continues below\n“It grinds,” she said.",
+        f"{P}\n\nHow a Mill Works\n“It grinds,” she said.",
+    ),
+    (f"{P}\n\nReceive occasional updates and special offers for our readers.\n\n{Q}", f"{P}\n\n{Q}"),
     (
         f"{ONE}\n{OTHER}\nFirst published at noon\n© 2019 Example News. All rights reserved.\n{ONE}",
         f"{ONE}\n{OTHER}\nFirst published at noon\n{ONE}",

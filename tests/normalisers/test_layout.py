@@ -12,6 +12,8 @@ OTHER = "Another is just as long as that, tells what became of them all, and end
 LONG = "Prose of such a length on one line that nobody has broken it, and so nobody has indented it by hand either."
 
 UNCHANGED = [
+    "The mill has been sold\n\nThey said that The mill has been sold",
+    "The mill\n\nA mill by the river. | The mill",
     f"1. An item.\n\n    {LONG}\n\n2. Another.",
     f"[^1]: A note.\n\n    {LONG}",
     "Text.\n\n    A quotation that is indented by hand,\n    and broken where its line is full.\n\nMore.",
@@ -32,6 +34,10 @@ UNCHANGED = [
 ]
 
 CHANGED = [
+    (
+        "The mill has been sold\n\nThe mill now. | AP Photo The mill has been sold",
+        "The mill has been sold\n\nThe mill now. | AP Photo",
+    ),
     (f"Title\n\n        {LONG}\n\n    Ann Lee\n\n  Two\n    lines", f"Title\n\n{LONG}\n\nAnn Lee\n\nTwo\nlines"),
     (f"{LONG}\n\t\tA line.\n\n\t\t\t\t{LONG}", f"{LONG}\nA line.\n\n{LONG}"),
     (f"    {LONG}\n\n    run(1);\n\n      - an item", f"{LONG}\n\n    run(1);\n\n      - an item"),

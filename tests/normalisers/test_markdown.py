@@ -48,6 +48,7 @@ UNCHANGED = [
 ]
 
 CHANGED = [
+    (f"One.\n\n{'-' * 113}\n\nTwo.", "One.\n\nTwo."),
     ("the option `-2` and\n`--author` with `-n 5`", "the option -2 and\n--author with -n 5"),
     (
         f"{ONE}\n{OTHER}\n___\n{ONE}",

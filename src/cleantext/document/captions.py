@@ -67,6 +67,7 @@ _BEHIND_SENTENCE = (
     ("供图", lazy(r"[^\n]{5,200}[。”](?P<credit>[\u3040-\u9fff]{2,10}供图)")),
     ("摄", lazy(r"[^\n]{5,200}[。”](?P<credit>[\u3040-\u9fff]{2,10}摄)")),
 )
+_BEHIND_BAR = lazy(r"[^\n|]{10,600}[.!?”\"’] \| (?P<credit>[^\n|]{2,60})")  # … alone. | AP Photo
 _OWNED = lazy(rf"{_PERSON} ?/ ?[A-Z][\w&’'. -]{{1,40}}(?:/[A-Z][\w&’'. -]{{1,40}})?")
 _NO_CREDIT = lazy(r"=|\d ?[€$£%°]|^(?:[\d\W]+$|[a-z]{1,3}/|and/or|https?:|www\.)|\d/\d|[.!?]\s")
 _ENDS_SENTENCE = lazy(r"[^\W\d_]{3,}[.!?]\s")
@@ -92,6 +93,9 @@ def _credit_at_end(line: str) -> str | None:
         match = pattern.fullmatch(line) if mark in tail else None
         if match and not _NO_CREDIT.search(match["credit"]):
             return match["credit"]
+    barred = _BEHIND_BAR.fullmatch(line) if " | " in tail else None
+    if barred and (_OWNED.fullmatch(barred["credit"]) or _agency().search(barred["credit"])):
+        return barred["credit"]
     if len(line) < _LONGEST_CREDIT:
         owner = _OWNER.fullmatch(line)
         if owner:

@@ -249,6 +249,28 @@ def repeated_paragraph(text: str, _: Context) -> Iterator[Edit]:
 
 _SHORTEST_REPEAT = 20
 
+
+@rule("layout/repeated-headline", anchors=("|",), inside=("url", "math", "inline-code"))
+def repeated_headline(text: str, _: Context) -> Iterator[Edit]:
+    """Remove the headline where a page has printed it again behind the credit of its first picture.
+
+    >>> clean("Pilots return to Osk\\n\\nThe mole at noon. | Ann Lee/AP Pilots return to Osk\\n\\nText.")
+    'Pilots return to Osk\\n\\nThe mole at noon. | Ann Lee/AP\\n\\nText.\\n'
+
+    Left alone: the headline anywhere else, and a credit that no bar stands before.
+    """
+    headline = text.partition("\n")[0]
+    if len(headline) < _SHORTEST_REPEAT or " " not in headline:
+        return
+    for start, end in blocks(text)[1:_BLOCKS_OF_HEAD]:
+        again = end - len(headline) - 1
+        if start < again and text.endswith(f" {headline}", start, end) and _CREDITED.fullmatch(text, start, again):
+            yield Edit(again, end, "")
+
+
+_BLOCKS_OF_HEAD = 5
+_CREDITED = lazy(r"[^\n|]{10,} \| [^\n|]{2,60}")
+
 # -- in the `ocr` preset ------------------------------------------------------------------------------------
 
 

@@ -288,7 +288,7 @@ def ruler(text: str, _: Context) -> Iterator[Edit]:
             yield Edit(*without_line(text, start, end), "")
 
 
-_RULER = lazy(r"^ {0,3}(?:\*(?:[ \t]{0,3}\*){2,80}|-(?:[ \t]{0,3}-){2,80}|_(?:[ \t]{0,3}_){2})[ \t]*$", re.MULTILINE)
+_RULER = lazy(r"^ {0,3}(?:\*(?:[ \t]{0,3}\*){2,200}|-(?:[ \t]{0,3}-){2,200}|_(?:[ \t]{0,3}_){2})[ \t]*$", re.MULTILINE)
 
 
 def _is_alone(text: str, start: int, end: int) -> bool:

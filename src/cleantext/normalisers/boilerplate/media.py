@@ -14,10 +14,11 @@ from cleantext.rules import Context, rule
 _MEDIA_LABEL = lazy(
     r"Image (?:copyright|caption|source)|Video caption"
     r"|Media (?:caption|playback is (?:unsupported|not supported) on (?:your|this) device)"
+    r"|Story highlights(?= [A-Z0-9'‘“\"])"
 )
 
 
-@rule("boilerplate/media-label", anchors=("caption", "Image "), inside=("url",))
+@rule("boilerplate/media-label", anchors=("caption", "Image "), line_anchors=("story highlights",), inside=("url",))
 def media_label(text: str, _: Context) -> Iterator[Edit]:
     """Remove the labels that players and picture boxes print, also when they are glued to the text around them.
 
@@ -42,6 +43,8 @@ def media_label(text: str, _: Context) -> Iterator[Edit]:
         glued = before.isalnum() or before in ')".”’'
         if not (at_head or (glued and before) or line_has_label == line_start):
             continue
+        if match[0][0] == "S" and not (at_head and 0 < start < _HEAD):
+            continue
         if at_head and (after == ":" or (after.isspace() and text[end : end + 3].strip()[:1].islower())):
             continue
         line_has_label = line_start
@@ -56,6 +59,9 @@ def media_label(text: str, _: Context) -> Iterator[Edit]:
 
 
 _LONGEST_INDENT = 20
+_HEAD = 600
+"""Characters of the head of an article, where a box tells what it will say."""
+
 _TOGGLE = lazy(
     r"^(?:[^\n]{0,200}[.!?] )?(?P<credit>[^\n]{2,60}?) (?:hide caption )?toggle caption (?P=credit)[ \t]*", re.MULTILINE
 )

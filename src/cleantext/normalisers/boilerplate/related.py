@@ -23,6 +23,8 @@ def related_link(text: str, _: Context) -> Iterator[Edit]:
     >>> clean("One.\\n\\nREAD MORE: Ten things to know\\n\\nTwo.\\n\\nRead MoreThe other story")
     'One.\\n\\nTwo.\\n'
 
+    The headline may stand below its label, alone and with capitals in most of its words.
+
     Left alone: a label inside a paragraph, one before a URL, and the list of links that may follow.
     """
     spans = known_lines(text, "related-link")
@@ -37,7 +39,25 @@ def related_link(text: str, _: Context) -> Iterator[Edit]:
             head[:9] in {"Read More", "READ MORE"} and head[9:10].isupper() and text[line.span.end - 1] not in ".!"
         ):
             spans.add(line.span)
+            below = None if headline.strip() else _HEADLINE_BELOW.match(text, line.span.end)
+            if below and _has_capitals(below[1]):
+                spans.add(Span(*below.span(1)))
     return remove_lines(text, spans)
+
+
+# One line between blank ones, with no sentence in it, and no other such line below it.
+_HEADLINE_BELOW = lazy(
+    r"[ \t]*\n[ \t]*\n([^\n]{15,150}[^\s.,;:!?…])[ \t]*"
+    r"(?:\s*\Z|\n[ \t]*\n(?=[^\n]{150}|[^\n]*[.!?…:][\"”’]?[ \t]*(?:\n|\Z)))"
+)
+
+
+def _has_capitals(line: str) -> bool:
+    words = [word for word in line.split() if word[0].isalpha()]
+    return len(words) > _FEW_WORDS and sum(word[0].isupper() for word in words) >= _MOST * len(words)
+
+
+_FEW_WORDS, _MOST = 3, 0.75
 
 
 _LONGEST_HEADLINE = 220
@@ -68,6 +88,12 @@ _OF_A_WORK = lazy(
 )
 
 
+_NEW_SENTENCE = lazy(
+    r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bGov)(?<!\bSen)(?<!\bRep)(?<!\bGen)(?<!\bJr)(?<!\bSr)"
+    r"(?<!\bvs)(?<!\bNo)\. "
+)
+
+
 def _is_headline(label: str, headline: str) -> bool:
     """A capital label before anything, a plain one before what is no sentence and no URL."""
     if not headline:
@@ -84,6 +110,6 @@ def _is_headline(label: str, headline: str) -> bool:
         return False
     if headline.isupper() and "/" in headline:
         return False  # a photographer and an agency
-    if headline.count(". ") or (headline.endswith(".") and not label.isupper()):
+    if _NEW_SENTENCE.search(headline) or (headline.endswith(".") and not label.isupper()):
         return False
     return not headline[0].isascii() or headline[0].isupper() or headline[0] in "'‘“\"0123456789[#$"
