@@ -168,6 +168,10 @@ class Cleaner(Frozen):
     def _clean(self, source: str, encoding: str | None) -> Result:
         text = source
         layers: list[list[Edit]] = []
+        if source and source[-1] not in " \t\n" and self._ends_texts:
+            # Most texts from tables need nothing else: made in a pass, this would cost them a second one.
+            layers.append([Edit(len(source), len(source), "\n", (_TEXT_ENDS,))])
+            text = source + "\n"
         settled: _Settled = (len(self._stages), NO_ZONES, frozenset())
         for _ in range(MAX_PASSES + 1):
             text, new_layers, settled = self._pass(text, settled)
@@ -193,6 +197,10 @@ class Cleaner(Frozen):
             return result.replaced(warnings=(*result.warnings, "empty")) if is_empty else result
         within = self.replaced(ignore=(*self.ignore, *refused))(result.source)
         return within.replaced(cleaner=self, encoding=result.encoding, warnings=(*within.warnings, "max-loss"))
+
+    @cached_property
+    def _ends_texts(self) -> bool:
+        return any(rule.name == _TEXT_ENDS for rule in self.rules)
 
     @cached_property
     def _names(self) -> frozenset[str]:
@@ -319,6 +327,8 @@ _CHARACTERS_TO_A_WORD = 4
 
 _FEW_WORDS = 20
 """A rule that removes no more than that is never refused: a short text may be chrome for the most part."""
+
+_TEXT_ENDS = "layout/text-ends"
 
 _KEYS_FOUND_BEFORE, _ZONES_FOUND_BEFORE = 1, 2
 _GRAIN = 12
