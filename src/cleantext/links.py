@@ -62,7 +62,7 @@ def _bare(url: str) -> str:
 _LINK_TEXT_LIMIT = 1_000
 _BRACKET = lazy(r"\\.|!?\[|\]")
 _DESTINATION = lazy(
-    r"\]\([ \t]*\n?[ \t]*(?P<url><[^<>\n]{0,2000}>"
+    r"\]\([ \t]*\n?[ \t]*(?P<mail>mailto: (?=\S))?(?P<url><[^<>\n]{0,2000}>"
     r"|\$?(?:[^\s()<>\\]|\\.|\((?:[^\s()<>\\]|\\.|\([^\s()<>\\]{0,100}\)){0,300}\)){0,2000}+\$?)"
     r"(?:[ \t]+(?:\"[^\"\n]{0,300}\"|'[^'\n]{0,300}'|\([^()\n]{0,300}\)))?[ \t]*\)"
 )
@@ -87,7 +87,8 @@ def _links_in_block(text: str, block: Span, zones: Zones) -> Iterator[Link]:
             if closing is None or opening is None or match.start() - opening.start() > _LINK_TEXT_LIMIT:
                 continue
             if not zones.covers(opening.start(), "code", "inline-code", "table", "math"):
-                yield Link(*opening.span(), *closing.span(), closing["url"], is_image=opening[0] == "![")
+                url = ("mailto:" if closing["mail"] else "") + closing["url"]
+                yield Link(*opening.span(), *closing.span(), url, is_image=opening[0] == "![")
 
 
 _DEFINITION = lazy(

@@ -6,6 +6,7 @@ ONE = "One paragraph says a good deal about the harbour, the ships in it, and th
 OTHER = "Another is just as long as that, tells what became of them all, and ends with a stop."
 
 UNCHANGED = [
+    "f(**kwargs): then x, and 2 ** 3: 8",
     "Name of the miller\n------------------\nAnna",
     "Mill\n----------------\nIt stands on the river and has ground corn since the flood.",
     f"{ONE}\n{OTHER}\nSignature of the tenant:\n___\nPlace and date\n___\n{ONE}",
@@ -48,6 +49,8 @@ UNCHANGED = [
 ]
 
 CHANGED = [
+    ('1. **The new way:**the fastest, **"so"** she said', '1. The new way:the fastest, "so" she said'),
+    ("It is **done.**Then it is not.", "It is done.Then it is not."),
     (f"One.\n\n{'-' * 113}\n\nTwo.", "One.\n\nTwo."),
     ("the option `-2` and\n`--author` with `-n 5`", "the option -2 and\n--author with -n 5"),
     (

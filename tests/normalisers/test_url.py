@@ -126,4 +126,5 @@ CHANGED = [
     ("[Task API]($https://example.org/api$) .", "Task API ."),
     ("<mailto:ann@example.org>", "ann@example.org"),
     ("mail [ann@example.org](mailto:ann@example.org)", "mail ann@example.org"),
+    ("mail [Ann](mailto: ann@example.org)", "mail Ann"),
 ]

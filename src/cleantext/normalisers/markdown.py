@@ -51,6 +51,8 @@ class _Run(NamedTuple):
 def emphasis(text: str, context: Context) -> Iterator[Edit]:
     """Remove the marks of emphasis, strong emphasis and strikethrough, by CommonMark's flanking rules.
 
+    Strong emphasis may also end behind punctuation with the next word glued to it, `**Label:**text`.
+
     >>> clean("In **#Venezuela**, a _very_ ***hot*** ~~cold~~ day")
     'In #Venezuela, a very hot cold day\\n'
 
@@ -75,6 +77,9 @@ def emphasis(text: str, context: Context) -> Iterator[Edit]:
 
 
 _BLANK_LINE = lazy(r"\n[ \t]*\n")
+
+
+_ENDS_LABEL = frozenset(":.!?…”")
 
 
 def _read_run(text: str, start: int, end: int, context: Context) -> _Run | None:
@@ -102,6 +107,8 @@ def _read_run(text: str, start: int, end: int, context: Context) -> _Run | None:
         # Within a word a mark opens nothing, and a single one closes nothing: `f**k`, `5*3`.
         opens = left and not (before.isalnum() and before < _CJK)
         closes = right and not (length == 1 and after.isalnum() and after < _CJK)
+        if length == 2 and before in _ENDS_LABEL and text.find("**", end, line_at(text, end).end) < 0:
+            closes = True  # `**Label:**text`: CommonMark opens here what nothing closes
     if length == 1 and before_mark and before not in _MAY_STAND_BEFORE:
         opens = False
     if char == "*" and _GLOB.match(text, end):
