@@ -155,8 +155,13 @@ def test_what_is_done_on_request_is_linear_too(fragment: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "fragment", ["Home\n", "Share this article\n", "](https://x.org", "[text](https://a.org/b)"], ids=ascii
-)
+    "fragment",
+    [
+        "Home\n", "Share this article\n", "](https://x.org", "[text](https://a.org/b)", "a:**b ", "a | AP Photo ",
+        "RELATED:\n\nThe Mill Will Close Its Doors\n\n", "    " + "prose that nobody has broken " * 5 + "\n\n",
+    ],
+    ids=ascii,
+)  # fmt: skip
 def test_lines_of_chrome_and_links_are_linear(fragment: str) -> None:
     for _ in range(3):
         small, large = (seconds(fragment * (times * SIZE // len(fragment))) for times in (1, 2))

@@ -159,12 +159,13 @@ def _is_gone(result: Result, start: int, token: re.Match[str]) -> bool:
     if not token["hashes"] and not token["tag"]:
         return False
     place = start + token.end()
-    end = result.source.find("\n", place)
+    end = result.source.find("\n", place, place + _LONGEST_LINE)
     if end < 0 or not any(map(str.isalnum, _ANY_TAG.sub("", result.source[place:end]))):
         return False
     return not result.text[result.to_clean(place) : result.to_clean(end)].strip()
 
 
+_LONGEST_LINE = 300
 _ANY_TAG = lazy(r"<[^<>]*>")
 
 

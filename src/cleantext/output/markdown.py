@@ -8,6 +8,7 @@ single line breaks, blank lines part them here, as Markdown wants.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Sequence
 
 from cleantext.cleaner import Cleaner
@@ -23,7 +24,7 @@ _ROUNDS = 3
 
 def to_markdown(document: Document) -> str:
     """The document as Markdown (CommonMark 0.31, tables and footnotes as they stand in the text)."""
-    links = _written_links(document)
+    links = _links_of_blocks(document)
     named: set[int] = set()
     written = _joined(document, links, named)
     for _ in range(_ROUNDS):
@@ -32,17 +33,18 @@ def to_markdown(document: Document) -> str:
         if not changed:
             break
         named |= changed
-        links = [link for link in links if not any(_reaches_beyond(link, document.blocks[k]) for k in changed)]
+        cut = {link for k in changed for link in links[k] if _reaches_beyond(link, document.blocks[k])}
+        links = [[link for link in of_block if link not in cut] for of_block in links]
         written = _joined(document, links, named)
     return written
 
 
-def _joined(document: Document, links: Sequence[Hyperlink], named: Collection[int]) -> str:
+def _joined(document: Document, links: Sequence[Sequence[Hyperlink]], named: Collection[int]) -> str:
     """All blocks, those with the numbers `named` in HTML; blank lines part them, but where a link goes on."""
     pieces = []
     for k, block in enumerate(document):
-        is_within = any(_reaches_beyond(link, block) and link.span.start < block.span.start for link in links)
-        text = _with_links(block, links)
+        is_within = any(link.span.start < block.span.start for link in links[k])
+        text = _with_links(block, links[k])
         pieces += ["\n" if is_within else "\n\n", (_in_html if k in named else _in_markdown)(block, text)]
     return "".join([*pieces[1:], "\n"]) if pieces else ""
 
@@ -57,7 +59,7 @@ def _in_markdown(block: Block, text: str) -> str:
     if block.type in {"title", "heading"}:
         return _heading(text, _level(block))
     if block.type == "list":
-        return text if items_of(block.text) == block.details["items"] else _in_html(block, text)
+        return text if _is_marked_list(block) else _in_html(block, text)
     if block.type == "quote":
         return _quoted(_INNER_MARK.sub(r"\\\g<0>", text))
     text = _LINE_START.sub(lambda match: (match["number"] or "") + "\\", text)
@@ -72,6 +74,10 @@ def _in_markdown(block: Block, text: str) -> str:
     if told is None or told.type != block.type:
         return _in_html(block, text)
     return f"*{text}*" if block.type == "caption" and not _MARKS.search(text) else text
+
+
+def _is_marked_list(block: Block) -> bool:
+    return block.type == "list" and items_of(block.text) == block.details["items"]
 
 
 _MARKS = lazy(r"[*_\\\n]|^\s|\s$")
@@ -97,7 +103,7 @@ def _quoted(text: str) -> str:
 
 def _in_html(block: Block, text: str) -> str:
     """A block with the tags of HTML, and the class that names it."""
-    if block.type in _AS_IT_IS:
+    if block.type in _AS_IT_IS or _is_marked_list(block):
         return block.text
     if block.type == "list":
         return "\n".join(["<ul>", *(f"<li>{item}</li>" for item in block.details["items"]), "</ul>"])
@@ -123,19 +129,25 @@ _EMBED_CLASSES = {
 # -- links --------------------------------------------------------------------------------------------------
 
 
-def _written_links(document: Document) -> list[Hyperlink]:
-    """The links that need marks: all but the URLs in the text, and those whose marks blank lines would part."""
-    return [
-        link
-        for link in document.links
-        if not (link.text == link.url and any(find_urls(link.text))) and "\n\n" not in link.text
-    ]
+def _links_of_blocks(document: Document) -> list[list[Hyperlink]]:
+    """The links that each block holds a part of and that need marks.
+
+    URLs in the text need none, and links with a blank line in their text can have none.
+    """
+    ends = [block.span.end for block in document]
+    links: list[list[Hyperlink]] = [[] for _ in ends]
+    for link in document.links:
+        if "\n\n" in link.text or (link.text == link.url and any(find_urls(link.text))):
+            continue
+        for k in range(bisect_right(ends, link.span.start), len(ends)):
+            if document.blocks[k].span.start >= link.span.end:
+                break
+            links[k].append(link)
+    return links
 
 
 def _reaches_beyond(link: Hyperlink, block: Block) -> bool:
-    """Whether a link holds a part of a block, and of another one."""
-    is_in = link.span.start < block.span.end and block.span.start < link.span.end
-    return is_in and (link.span.start < block.span.start or block.span.end < link.span.end)
+    return link.span.start < block.span.start or block.span.end < link.span.end
 
 
 def _with_links(block: Block, links: Sequence[Hyperlink]) -> str:
